@@ -1,0 +1,1 @@
+"""Settings, addresses, command line, worker. Wires the rings together; contains no rules."""

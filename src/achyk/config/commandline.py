@@ -1,0 +1,113 @@
+"""The command `achyk`. Each command imports what it needs, so that the offline ones start without settings."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] | None = getattr(options, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="achyk", description="Open calls and sealed envelopes.")
+    commands = parser.add_subparsers(title="commands")
+
+    demo = commands.add_parser("demo", help="serve the demo world on this machine")
+    demo.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    demo.add_argument("--home", default="var/demo", help="folder of the demo world")
+    demo.add_argument("--fresh", action="store_true", help="throw the old demo world away first")
+    demo.set_defaults(run=_demo)
+
+    init = commands.add_parser("init", help="make the database and the first administrator")
+    init.add_argument("--email", required=True)
+    init.add_argument("--name", required=True)
+    init.add_argument("--language", choices=("ru", "ky", "en"), default="ru")
+    init.set_defaults(run=_init)
+
+    serve = commands.add_parser("serve", help="serve the site and the desk")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser("worker", help="send notices, close calls at their deadline")
+    worker.add_argument("--once", action="store_true", help="do what is due now, then stop")
+    worker.set_defaults(run=_worker)
+
+    migrate = commands.add_parser("migrate", help="bring the database up to date")
+    migrate.set_defaults(run=_migrate)
+    return parser
+
+
+def _setup() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "achyk.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from achyk.config.demo import serve_demo
+
+    return serve_demo(port=options.port, home=options.home, fresh=options.fresh)
+
+
+def _init(options: argparse.Namespace) -> int:
+    _setup()
+    from achyk.core.values import Refused
+    from achyk.office.people.services import found_office
+
+    _migrate(options)
+    try:
+        person = found_office(email=options.email, full_name=options.name, language=options.language)
+    except Refused as refused:
+        for refusal in refused.refusals:
+            print(refusal.words().into(options.language), file=sys.stderr)
+        return 1
+    print(f"{person.email}: sign in by mailed code, then set up a second factor.")
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    _setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ACHYK_HOME.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _setup()
+    from achyk.config.server import serve
+
+    serve(host=options.host, port=options.port)
+    return 0
+
+
+def _worker(options: argparse.Namespace) -> int:
+    _setup()
+    from achyk.config.worker import work, work_once
+
+    if options.once:
+        while work_once():
+            pass
+        return 0
+    work()
+    return 0

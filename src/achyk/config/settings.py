@@ -1,0 +1,193 @@
+"""Settings, read from the environment. A missing secret stops the process; debug is off unless asked for.
+
+ACHYK_HOME            folder for the database, the files and, in the demo, the mails
+ACHYK_SECRET_KEY      compulsory: signs sessions and guards the vault
+ACHYK_ADDRESS         public address, for example https://calls.example.org
+ACHYK_DATABASE_URL    PostgreSQL as postgresql://…; SQLite in ACHYK_HOME when not given
+ACHYK_TIME_ZONE       Asia/Bishkek when not given
+ACHYK_DEMO            1 for the demo: sign-in links, a clock that can be moved; on loopback only
+ACHYK_DEBUG           1 for Django's debug pages
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+
+def _text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}. See achyk/config/settings.py for what it means.")
+    return value
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "") == "1"
+
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ACHYK_HOME = Path(_text("ACHYK_HOME")).resolve()
+SECRET_KEY = _text("ACHYK_SECRET_KEY")
+ACHYK_DEMO = _flag("ACHYK_DEMO")
+ACHYK_CLOCK_MOVABLE = ACHYK_DEMO
+DEBUG = _flag("ACHYK_DEBUG")
+
+ACHYK_ADDRESS = _text("ACHYK_ADDRESS").rstrip("/")
+_host = urlsplit(ACHYK_ADDRESS).hostname or ""
+ACHYK_MAIL_DOMAIN = _host if "." in _host else f"{_host}.localdomain"
+if ACHYK_DEMO and _host not in {"localhost", "127.0.0.1"}:
+    raise ImproperlyConfigured("The demo runs on this machine only: ACHYK_ADDRESS must be http://localhost:…")
+ALLOWED_HOSTS = [_host, "127.0.0.1", "localhost"] if ACHYK_DEMO else [_host]
+_https = ACHYK_ADDRESS.startswith("https://")
+
+# --- applications ------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "achyk.office.mission",
+    "achyk.office.people",
+    "achyk.office.record",
+    "achyk.office.casework",
+    "achyk.office.files",
+    "achyk.office.calls",
+    "achyk.office.questions",
+    "achyk.office.notices",
+    "achyk.doors.portal",
+    "achyk.doors.desk",
+    "achyk.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.forms",
+    "django.contrib.staticfiles",
+    *(["achyk.demo"] if ACHYK_DEMO else []),
+]
+MIDDLEWARE = [
+    "achyk.config.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "achyk.config.middleware.SecondFactor",
+]
+ROOT_URLCONF = "achyk.config.urls"
+WSGI_APPLICATION = "achyk.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "ui" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "achyk.config.context.page",
+            ],
+            "builtins": ["achyk.ui.templatetags.ui", "django.templatetags.i18n"],
+        },
+    }
+]
+FORM_RENDERER = "achyk.ui.forms.Renderer"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- database and files ------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("ACHYK_DATABASE_URL") or f"sqlite:///{ACHYK_HOME / 'achyk.sqlite3'}"
+    )
+}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # One writer at a time, who holds the lock from the first statement and reaches the disk before he answers.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ACHYK_HOME / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = ACHYK_HOME / "static"
+
+# --- languages and time ------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "ru"
+LANGUAGES = [("ru", "Русский"), ("ky", "Кыргызча"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("ACHYK_TIME_ZONE", "Asia/Bishkek")
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# --- sign-in -----------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_ADAPTER = "achyk.config.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Achyk"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _host == "localhost"
+
+# --- mail --------------------------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = "achyk.demo.mail.FolderBackend" if ACHYK_DEMO else "achyk.config.mail.OfficeBackend"
+
+# --- headers, cookies --------------------------------------------------------------------------------------------
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "achyk.config.errors.stale_form"
+CSRF_TRUSTED_ORIGINS = [ACHYK_ADDRESS]
+if _https:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

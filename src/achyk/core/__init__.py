@@ -1,0 +1,1 @@
+"""The rules of the trade as pure Python: no Django, no clock, no settings."""

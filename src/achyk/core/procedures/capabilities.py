@@ -1,0 +1,123 @@
+"""Everything a person may be allowed to do, as one list. Which role holds what stands in office/people."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from achyk.core.values import LocalizedText, Refusal, Refused, lt
+
+
+class Capability(StrEnum):
+    """One thing that somebody may do."""
+
+    MANAGE_INSTALLATION = "manage-installation"
+    MANAGE_PEOPLE = "manage-people"
+    CONFIRM_RECOVERY = "confirm-recovery"
+    SEE_CALL_FILE = "see-call-file"
+    DRAFT_CALL = "draft-call"
+    APPROVE_CALL = "approve-call"
+    PUBLISH_CALL = "publish-call"
+    AMEND_CALL = "amend-call"
+    CANCEL_CALL = "cancel-call"
+    CLOSE_CALL = "close-call"
+    ANSWER_QUESTIONS = "answer-questions"
+    READ_RECORD = "read-record"
+
+    @property
+    def label(self) -> LocalizedText:
+        """What it allows, in words for the page that lists what each person may do."""
+        return CAPABILITY_LABELS[self]
+
+
+CAPABILITY_LABELS = {
+    Capability.MANAGE_INSTALLATION: lt(
+        "Настраивать подразделения, доноров, проекты, места и почту",
+        "Бөлүмдөрдү, донорлорду, долбоорлорду, жерлерди жана почтаны жөндөө",
+        "Set up units, donors, projects, places and mail",
+    ),
+    Capability.MANAGE_PEOPLE: lt(
+        "Приглашать людей и назначать роли",
+        "Адамдарды чакыруу жана ролдорду берүү",
+        "Invite people and give roles",
+    ),
+    Capability.CONFIRM_RECOVERY: lt(
+        "Подтверждать восстановление входа другого человека",
+        "Башка адамдын кирүүсүн калыбына келтирүүнү ырастоо",
+        "Confirm the recovery of another person's sign-in",
+    ),
+    Capability.SEE_CALL_FILE: lt("Видеть дело конкурса", "Сынактын ишин көрүү", "See the file of a call"),
+    Capability.DRAFT_CALL: lt("Готовить объявление о конкурсе", "Сынак жарыясын даярдоо", "Draft a call"),
+    Capability.APPROVE_CALL: lt(
+        "Утверждать конкурс, подготовленный другим",
+        "Башка адам даярдаган сынакты бекитүү",
+        "Approve a call that another person drafted",
+    ),
+    Capability.PUBLISH_CALL: lt("Публиковать конкурс", "Сынакты жарыялоо", "Publish a call"),
+    Capability.AMEND_CALL: lt(
+        "Вносить изменения и продлевать срок",
+        "Өзгөртүү киргизүү жана мөөнөттү узартуу",
+        "Amend and extend a call",
+    ),
+    Capability.CANCEL_CALL: lt("Отменять конкурс", "Сынакты жокко чыгаруу", "Cancel a call"),
+    Capability.CLOSE_CALL: lt(
+        "Закрывать приём в крайний срок", "Акыркы мөөнөттө кабыл алууну жабуу", "Close a call at its deadline"
+    ),
+    Capability.ANSWER_QUESTIONS: lt(
+        "Отвечать на вопросы и публиковать ответы",
+        "Суроолорго жооп берүү жана жоопторду жарыялоо",
+        "Answer questions and publish the answers",
+    ),
+    Capability.READ_RECORD: lt("Читать журнал", "Журналды окуу", "Read the record"),
+}
+
+
+class Actor(Protocol):
+    """Whoever acts: a person, the system at a deadline, or a stranger who may do nothing."""
+
+    @property
+    def commitment_source(self) -> str:
+        """What identifies the actor in the record: hidden behind a salted commitment."""
+        ...
+
+    def may(self, capability: Capability, case: UUID | None = None) -> bool:
+        """Whether the actor holds the capability, everywhere or in the given case."""
+        ...
+
+
+class System:
+    """The office itself, for the moves that time makes: it closes a call at its deadline, nothing else."""
+
+    commitment_source = "system"
+
+    def may(self, capability: Capability, case: UUID | None = None) -> bool:  # noqa: ARG002  same shape as Actor
+        """Only what time does by itself."""
+        return capability is Capability.CLOSE_CALL
+
+
+class Stranger:
+    """Somebody who is not signed in. May do nothing that needs a capability."""
+
+    commitment_source = "stranger"
+
+    def may(self, capability: Capability, case: UUID | None = None) -> bool:  # noqa: ARG002  same shape as Actor
+        """Never."""
+        return False
+
+
+NOT_ALLOWED = lt(
+    "У вас нет права на это действие: {capability}. Его может дать администратор.",
+    "Бул аракетке укугуңуз жок: {capability}. Аны администратор бере алат.",
+    "You are not allowed to do this: {capability}. The administrator can allow it.",
+)
+
+
+class NotAllowed(Refused):
+    """The actor lacks a capability."""
+
+
+def require(actor: Actor, capability: Capability, case: UUID | None = None) -> None:
+    """Raise NotAllowed unless the actor holds the capability, everywhere or in this case."""
+    if not actor.may(capability, case):
+        raise NotAllowed(Refusal("not-allowed", NOT_ALLOWED, {"capability": capability.label}))

@@ -1,0 +1,1 @@
+"""Where people and machines come in. Doors parse, call one service, answer; they hold no rules."""

@@ -1,0 +1,416 @@
+"""Forms for drafting and amending a call. Each cleans its input into one command."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from achyk.core.procedures.kinds import KINDS
+from achyk.core.values import LANGUAGES, LocalizedText
+from achyk.office.calls.commands import (
+    AmendmentGiven,
+    Basics,
+    CriterionGiven,
+    DocumentGiven,
+    ExtensionGiven,
+    Paper,
+    Selection,
+    Texts,
+    Times,
+)
+from achyk.office.calls.enums import (
+    CURRENCIES,
+    ZONES,
+    ApplicantKind,
+    DocumentKind,
+    Envelope,
+    Labelled,
+    Rounding,
+    RoundingStep,
+    TieRule,
+)
+from achyk.office.calls.models import Call
+from achyk.office.mission import queries as mission
+from achyk.office.people.models import Person
+from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local
+
+
+def into(text: LocalizedText) -> str:
+    """A text in the language of the page."""
+    return text.into((get_language() or "ru")[:2])
+
+
+def choices(kinds: type[Labelled]) -> list[tuple[str, str]]:
+    """The members of a vocabulary with their labels."""
+    return [(kind.value, into(kind.label)) for kind in kinds]
+
+
+def named(rows: Any) -> list[tuple[str, str]]:
+    """Records in use, as choices."""
+    return [(str(row.pk), into(row.name)) for row in rows if row.active]
+
+
+class BeginForm(forms.Form):
+    """Kind, reference and title: enough to begin a draft."""
+
+    kind = forms.ChoiceField(label=_("Kind of call"))
+    reference = forms.CharField(label=_("Reference"), max_length=40, help_text=_("For example: RFP-2018-001"))
+    title = LocalizedField(label=_("Title"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, into(p.label)) for kind, p in KINDS.items()]  # type: ignore[attr-defined]
+
+
+class BasicsForm(forms.Form):
+    """Who announces, from which money, for whom, where."""
+
+    reference = forms.CharField(label=_("Reference"), max_length=40)
+    unit = forms.ChoiceField(label=_("Issued by"), required=False)
+    project = forms.ChoiceField(label=_("Project and donor"), required=False)
+    eligible = forms.MultipleChoiceField(label=_("Who may apply"), required=False, widget=forms.CheckboxSelectMultiple)
+    places = forms.MultipleChoiceField(label=_("Places"), required=False, widget=forms.CheckboxSelectMultiple)
+    budget_amount = forms.DecimalField(
+        label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    budget_currency = forms.ChoiceField(label=_("Currency"), choices=[(c, c) for c in CURRENCIES])
+    budget_excludes = LocalizedField(
+        label=_("What the sum excludes"), help_text=_("For example: printing of the report")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        empty = [("", "—")]
+        self._offer("unit", empty + named(mission.units()))
+        self._offer(
+            "project",
+            empty
+            + [(str(p.pk), f"{p.code}: {into(p.name)} ({into(p.donor.name)})") for p in mission.projects() if p.active],
+        )
+        self._offer("eligible", choices(ApplicantKind))
+        self._offer("places", named(mission.places()))
+
+    def _offer(self, name: str, offered: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return {
+            "reference": call.reference,
+            "unit": call.unit_id,
+            "project": call.project_id,
+            "eligible": call.eligible,
+            "places": [str(pk) for pk in call.places.values_list("pk", flat=True)],
+            "budget_amount": call.budget_amount,
+            "budget_currency": call.budget_currency,
+            "budget_excludes": call.budget_excludes,
+        }
+
+    def command(self) -> Basics:
+        """The input as a command."""
+        c = self.cleaned_data
+        return Basics(
+            reference=c["reference"],
+            unit=c["unit"] or None,
+            project=c["project"] or None,
+            places=tuple(c["places"]),
+            eligible=tuple(ApplicantKind(k) for k in c["eligible"]),
+            budget_amount=c["budget_amount"],
+            budget_currency=c["budget_currency"],
+            budget_excludes=c["budget_excludes"],
+        )
+
+
+class TextsForm(forms.Form):
+    """The public texts, three languages side by side."""
+
+    title = LocalizedField(label=_("Title"), rows=2)
+    summary = LocalizedField(label=_("In short: what is wanted"), rows=4)
+    description = LocalizedField(
+        label=_("Description"),
+        rows=14,
+        help_text=_("Empty line: new paragraph. A hyphen at the beginning of a line: a list. ## : a heading."),
+    )
+    instructions = LocalizedField(label=_("How to prepare the proposal"), rows=8)
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return {name: getattr(call, name) for name in ("title", "summary", "description", "instructions")}
+
+    def command(self) -> Texts:
+        """The input as a command."""
+        return Texts(**self.cleaned_data)
+
+
+class TimesForm(forms.Form):
+    """The timetable by the local clock of one zone."""
+
+    zone = forms.ChoiceField(label=_("Time zone of all hours below"), choices=[(z, z) for z in ZONES])
+    questions_until = InstantField(label=_("Questions until"))
+    answers_until = InstantField(label=_("Answers until"))
+    deadline_at = InstantField(
+        label=_("Deadline"),
+        help_text=_("What is received at this very second is still in time; after it, late."),
+    )
+    opens_at = InstantField(label=_("Opening of the technical envelopes"))
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        names = ("questions_until", "answers_until", "deadline_at", "opens_at")
+        return {"zone": call.zone} | {name: local(getattr(call, name), call.zone) for name in names}
+
+    def command(self) -> Times:
+        """The input as a command."""
+        c = self.cleaned_data
+        return Times(
+            zone=c["zone"],
+            **{
+                name: in_zone(c[name], c["zone"])
+                for name in ("questions_until", "answers_until", "deadline_at", "opens_at")
+            },
+        )
+
+
+class SelectionForm(forms.Form):
+    """How offers will be compared."""
+
+    technical_weight = forms.DecimalField(
+        label=_("Weight of the technical part, %"),
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        help_text=_("The rest is the weight of the price."),
+    )
+    threshold = forms.DecimalField(
+        label=_("Threshold, % of the technical points"), min_value=0, max_value=100, decimal_places=2
+    )
+    rounding_places = forms.IntegerField(label=_("Places after the point"), min_value=0, max_value=6)
+    rounding_mode = forms.ChoiceField(label=_("How figures are rounded"))
+    rounding_step = forms.ChoiceField(label=_("When they are rounded"))
+    first_tie = forms.ChoiceField(label=_("Equal totals: decides first"))
+    second_tie = forms.ChoiceField(label=_("then"))
+    third_tie = forms.ChoiceField(label=_("then, at last"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kinds in (("rounding_mode", Rounding), ("rounding_step", RoundingStep)):
+            self.fields[name].choices = choices(kinds)  # type: ignore[attr-defined]
+        for name in ("first_tie", "second_tie", "third_tie"):
+            self.fields[name].choices = choices(TieRule)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        first, second, third = (*call.tie_rules, *[TieRule.WRITTEN_DECISION] * 3)[:3]
+        names = ("technical_weight", "threshold", "rounding_places", "rounding_mode", "rounding_step")
+        return {name: getattr(call, name) for name in names} | {
+            "first_tie": first,
+            "second_tie": second,
+            "third_tie": third,
+        }
+
+    def command(self) -> Selection:
+        """The input as a command; a rule named twice counts once."""
+        c = self.cleaned_data
+        ties = dict.fromkeys(TieRule(c[name]) for name in ("first_tie", "second_tie", "third_tie"))
+        return Selection(
+            technical_weight=c["technical_weight"],
+            threshold=c["threshold"],
+            rounding_places=c["rounding_places"],
+            rounding_mode=Rounding(c["rounding_mode"]),
+            rounding_step=RoundingStep(c["rounding_step"]),
+            tie_rules=tuple(ties),
+        )
+
+
+class PaperForm(forms.Form):
+    """One required paper; an empty title means that there is none in this row."""
+
+    envelope = forms.ChoiceField(label=_("Envelope"))
+    title = LocalizedField(label=_("Paper"))
+    guidance = LocalizedField(label=_("Guidance: length, form, language"))
+    compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["envelope"].choices = choices(Envelope)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        return [
+            {"envelope": p.envelope, "title": p.title, "guidance": p.guidance, "compulsory": p.compulsory}
+            for p in call.papers.all()
+        ]
+
+    def command(self) -> Paper:
+        """The row as a command."""
+        return Paper(**self.cleaned_data | {"envelope": Envelope(self.cleaned_data["envelope"])})
+
+
+class CriterionForm(forms.Form):
+    """One criterion; an empty title means that there is none in this row."""
+
+    title = LocalizedField(label=_("Criterion"))
+    guidance = LocalizedField(label=_("What full points mean"))
+    weight = forms.DecimalField(
+        label=_("Weight, %"), min_value=Decimal("0.01"), max_value=100, decimal_places=2, initial=10
+    )
+    maximum = forms.DecimalField(label=_("Most points"), min_value=Decimal("0.01"), decimal_places=2, initial=10)
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        return [
+            {"title": c.title, "guidance": c.guidance, "weight": c.weight, "maximum": c.maximum}
+            for c in call.criteria.all()
+        ]
+
+    def command(self) -> CriterionGiven:
+        """The row as a command."""
+        return CriterionGiven(**self.cleaned_data)
+
+
+class DocumentForm(forms.Form):
+    """A document to add, or the next version of one."""
+
+    replaces = forms.ChoiceField(label=_("New document or new version of"), required=False)
+    kind = forms.ChoiceField(label=_("What it is"))
+    title = LocalizedField(label=_("Title of the document"))
+    language = forms.ChoiceField(label=_("Language of the document"))
+    file = forms.FileField(label=_("File"), help_text=_("PDF is read everywhere. At most 50 MB."))
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
+        self._offer("replaces", [("", _("a new document")), *old])
+        self._offer("kind", choices(DocumentKind))
+        self._offer("language", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
+
+    def _offer(self, name: str, offered: list[Any]) -> None:
+        self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def command(self) -> DocumentGiven:
+        """The input as a command."""
+        c = self.cleaned_data
+        return DocumentGiven(
+            kind=DocumentKind(c["kind"]),
+            title=c["title"],
+            language=c["language"],
+            name=c["file"].name,
+            chunks=c["file"].chunks(),
+            replaces=c["replaces"] or None,
+        )
+
+
+class ExcludedForm(forms.Form):
+    """Somebody who may not take part."""
+
+    name = forms.CharField(label=_("Person or firm"), max_length=300)
+    ground = LocalizedField(label=_("Ground"), rows=2)
+    exception = LocalizedField(label=_("Who is not meant by it"), rows=2)
+
+
+class KeysForm(forms.Form):
+    """The key holders and how many of them open."""
+
+    holders = forms.MultipleChoiceField(
+        label=_("Key holders"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Best from different units. Nobody can open alone unless one key is enough."),
+    )
+    needed = forms.IntegerField(label=_("How many of them are needed to open"), min_value=1, max_value=16)
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holders"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """Why a draft goes back."""
+
+    reason = forms.CharField(label=_("What is to be corrected"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PublicReasonForm(forms.Form):
+    """A reason that the public reads."""
+
+    reason = LocalizedField(label=_("Reason"), rows=3)
+
+
+class AmendForm(TextsForm):
+    """An amendment: the reason, the texts as they will stand, the budget, a document."""
+
+    reason = LocalizedField(label=_("Reason"), rows=3, help_text=_("Every participant reads it."))
+    budget_amount = forms.DecimalField(
+        label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    budget_excludes = LocalizedField(label=_("What the sum excludes"))
+    document_file = forms.FileField(label=_("New version of a document, or a new one"), required=False)
+    document_replaces = forms.ChoiceField(label=_("It replaces"), required=False)
+    document_kind = forms.ChoiceField(label=_("What it is"), required=False)
+    document_title = LocalizedField(label=_("Title of the document"))
+    document_language = forms.ChoiceField(label=_("Language of the document"), required=False)
+    field_order = ["reason"]
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
+        offers: dict[str, list[Any]] = {
+            "document_replaces": [("", _("nothing: it is new")), *old],
+            "document_kind": choices(DocumentKind),
+            "document_language": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        }
+        for name, offered in offers.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return TextsForm.of(call) | {
+            "budget_amount": call.budget_amount,
+            "budget_excludes": call.budget_excludes,
+        }
+
+    def amendment(self) -> AmendmentGiven:
+        """The input as a command."""
+        c = self.cleaned_data
+        document = None
+        if c["document_file"]:
+            document = DocumentGiven(
+                kind=DocumentKind(c["document_kind"]),
+                title=c["document_title"],
+                language=c["document_language"],
+                name=c["document_file"].name,
+                chunks=c["document_file"].chunks(),
+                replaces=c["document_replaces"] or None,
+            )
+        names = (
+            "reason",
+            "title",
+            "summary",
+            "description",
+            "instructions",
+            "budget_amount",
+            "budget_excludes",
+        )
+        return AmendmentGiven(document=document, **{name: c[name] for name in names})
+
+
+class ExtendForm(TimesForm):
+    """A later timetable and the reason."""
+
+    reason = LocalizedField(label=_("Reason"), rows=3, help_text=_("Every participant reads it."))
+    field_order = ["reason"]
+
+    def extension(self) -> ExtensionGiven:
+        """The input as a command."""
+        return ExtensionGiven(reason=self.cleaned_data["reason"], times=self.command())

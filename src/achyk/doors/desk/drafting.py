@@ -1,0 +1,220 @@
+"""Drafting a call, one part per page, and amending it once it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.values import Refused
+from achyk.doors.access import desk
+from achyk.doors.desk.call_forms import (
+    AmendForm,
+    BasicsForm,
+    CriterionForm,
+    DocumentForm,
+    ExcludedForm,
+    ExtendForm,
+    KeysForm,
+    PaperForm,
+    SelectionForm,
+    TextsForm,
+    TimesForm,
+)
+from achyk.doors.desk.views import file_of
+from achyk.doors.notice import language_now
+from achyk.office.calls import queries as calls
+from achyk.office.calls import services
+from achyk.office.calls.enums import DocumentKind
+from achyk.office.calls.models import Call
+from achyk.office.people import queries as people
+from achyk.office.people.enums import Role
+from achyk.office.people.models import Person
+from achyk.ui.forms import show_refusals
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a draft that is one form: its heading, its form, the service that saves it."""
+
+    heading: Any
+    form: Any
+    save: Callable[[Person, Call, Any], None]
+
+
+PARTS = {
+    "basics": Part(gettext_lazy("Basics"), BasicsForm, services.write_basics),
+    "texts": Part(gettext_lazy("Texts"), TextsForm, services.write_texts),
+    "times": Part(gettext_lazy("Timetable"), TimesForm, services.write_times),
+    "selection": Part(gettext_lazy("Comparison"), SelectionForm, services.write_selection),
+}
+LISTS = {
+    "papers": Part(gettext_lazy("Required papers"), PaperForm, services.write_papers),
+    "criteria": Part(gettext_lazy("Criteria"), CriterionForm, services.write_criteria),
+}
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def part(request: HttpRequest, person: Person, reference: str, name: str) -> HttpResponse:
+    """One part of a draft."""
+    call = file_of(person, reference)
+    this = PARTS[name]
+    form = this.form(request.POST or None, initial=this.form.of(call))
+    if request.method == "POST" and form.is_valid():
+        try:
+            this.save(person, call, form.command())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:call", call.reference)
+    return _page(request, call, name, this.heading, {"form": form})
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def rows(request: HttpRequest, person: Person, reference: str, name: str) -> HttpResponse:
+    """A part of a draft that is a list: required papers, criteria. Three empty rows are offered below."""
+    call = file_of(person, reference)
+    this = LISTS[name]
+    row_set = forms.formset_factory(this.form, extra=3, can_delete=True, max_num=40)
+    formset = row_set(request.POST or None, initial=this.form.rows_of(call))
+    if request.method == "POST" and formset.is_valid():
+        given = [f.command() for f in formset.forms if f.cleaned_data.get("title") and not f.cleaned_data.get("DELETE")]
+        try:
+            this.save(person, call, given)
+        except Refused as refused:
+            for refusal in refused.refusals:
+                messages.error(request, refusal.words().into(language_now()))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"desk:{name}", call.reference)
+    return _page(request, call, name, this.heading, {"formset": formset})
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def documents(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The documents of a draft."""
+    call = file_of(person, reference)
+    form = DocumentForm(request.POST or None, request.FILES or None, call=call)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.add_document(person, call, form.command())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:documents", call.reference)
+    listed = [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)]
+    return _page(request, call, "documents", _("Documents"), {"form": form, "documents": listed})
+
+
+@desk(Capability.DRAFT_CALL, "POST")
+def remove_document(request: HttpRequest, person: Person, reference: str, document_id: UUID) -> HttpResponse:
+    """Take a document off a draft."""
+    call = file_of(person, reference)
+    _attempt(request, lambda: services.remove_document(person, call, document_id))
+    return redirect("desk:documents", reference)
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def excluded(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Who may not take part."""
+    call = file_of(person, reference)
+    form = ExcludedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.add_excluded_party(person, call, **form.cleaned_data)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            return redirect("desk:excluded", call.reference)
+    listed = call.excluded.select_related("exclusion")
+    return _page(request, call, "excluded", _("Excluded parties"), {"form": form, "excluded": listed})
+
+
+@desk(Capability.DRAFT_CALL, "POST")
+def remove_excluded(request: HttpRequest, person: Person, reference: str, party: int) -> HttpResponse:
+    """Take an exclusion off a draft."""
+    call = file_of(person, reference)
+    _attempt(request, lambda: services.remove_excluded_party(person, call, party))
+    return redirect("desk:excluded", reference)
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def keys(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The key holders of a draft and how many of them open."""
+    call = file_of(person, reference)
+    everybody = list(people.everybody())
+    named = people.holders(Role.KEY_HOLDER, call.id)
+    initial = {"holders": [str(p.pk) for p in named], "needed": call.keys_needed}
+    form = KeysForm(request.POST or None, people=everybody, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        chosen = [p for p in everybody if str(p.pk) in form.cleaned_data["holders"]]
+        try:
+            services.name_key_holders(person, call, holders_now=chosen, needed=form.cleaned_data["needed"])
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:call", call.reference)
+    return _page(request, call, "keys", _("Key holders"), {"form": form})
+
+
+@desk(Capability.AMEND_CALL, "GET", "POST")
+def amend(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Publish an amendment of a published call."""
+    call = file_of(person, reference)
+    form = AmendForm(request.POST or None, request.FILES or None, call=call, initial=AmendForm.of(call))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.amend(person, call, form.amendment())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The amendment is published; everybody who asked is being told."))
+            return redirect("desk:call", call.reference)
+    return _page(
+        request,
+        call,
+        "amend",
+        _("Publish an amendment"),
+        {"form": form, "button": _("Publish the amendment")},
+    )
+
+
+@desk(Capability.AMEND_CALL, "GET", "POST")
+def extend(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Extend the timetable of a published call."""
+    call = file_of(person, reference)
+    form = ExtendForm(request.POST or None, initial=ExtendForm.of(call))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.extend(person, call, form.extension())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The new dates are published; everybody who asked is being told."))
+            return redirect("desk:call", call.reference)
+    return _page(request, call, "extend", _("Extend the deadline"), {"form": form, "button": _("Extend the deadline")})
+
+
+def _attempt(request: HttpRequest, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except Refused as refused:
+        for refusal in refused.refusals:
+            messages.error(request, refusal.words().into(language_now()))
+
+
+def _page(request: HttpRequest, call: Call, tab: str, heading: Any, context: dict[str, Any]) -> HttpResponse:
+    whole = {"call": call, "tab": tab, "heading": heading, "frozen": call.rule.frozen} | context
+    return render(request, "desk/part.html", whole)

@@ -1,0 +1,86 @@
+"""The notice of a call as the public reads it: the same for the portal and for the preview at the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+
+from achyk.core.procedures.declaration import Stage
+from achyk.core.values import lt
+from achyk.office.calls import queries as calls
+from achyk.office.calls.enums import (
+    FIELD_LABELS,
+    ApplicantKind,
+    DocumentKind,
+    Envelope,
+    Rounding,
+    RoundingStep,
+    TieRule,
+)
+from achyk.office.calls.models import Amendment, Call
+from achyk.office.people.enums import Role
+from achyk.office.people.queries import grants_in_force
+from achyk.office.questions import queries as questions
+
+
+def language_now() -> str:
+    """The language of the page: ru, ky or en."""
+    return (get_language() or "ru")[:2]
+
+
+def call_context(call: Call, now: datetime) -> dict[str, Any]:
+    """What the page of a call shows; the preview at the desk shows exactly the same."""
+    papers = list(call.papers.all())
+    return {
+        "call": call,
+        "is_open": calls.is_open(call, now),
+        "takes_questions": calls.takes_questions(call, now),
+        "cancelled": call.stage == Stage.CANCELLED,
+        "eligible": [ApplicantKind(kind).label for kind in call.eligible],
+        "timeline": _timeline(call, now),
+        "envelopes": [
+            (kind.label, [p for p in papers if p.envelope == kind])
+            for kind in Envelope
+            if any(p.envelope == kind for p in papers)
+        ],
+        "documents": [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)],
+        "old_documents": call.documents.exclude(replaced_by=None).select_related("file"),
+        "answers": questions.public_answers(call),
+        "meetings": questions.meetings(call),
+        "amendments": [(a, described(a)) for a in call.amendments.all()],
+        "financial_weight": 100 - call.technical_weight,
+        "rounding": (Rounding(call.rounding_mode).label, RoundingStep(call.rounding_step).label),
+        "ties": [TieRule(rule).label for rule in call.tie_rules],
+        "key_holders": grants_in_force().filter(role=Role.KEY_HOLDER, case=call.id).count(),
+    }
+
+
+def _timeline(call: Call, now: datetime) -> list[tuple[Any, datetime, bool]]:
+    steps = [(PUBLISHED, call.published_at)] + [(FIELD_LABELS[n], getattr(call, n)) for n in calls.TIME_FIELDS]
+    return [(label, at, at < now) for label, at in steps if at]
+
+
+PUBLISHED = lt("Опубликовано", "Жарыяланды", "Published")
+
+
+def described(amendment: Amendment) -> list[dict[str, Any]]:
+    """The changes of an amendment in the reader's language: label, old, new, and whether they are instants."""
+    return [
+        {
+            "label": FIELD_LABELS[change["field"]],
+            "old": _shown(change["old"], change["field"]),
+            "new": _shown(change["new"], change["field"]),
+            "instant": change["field"] in calls.TIME_FIELDS,
+        }
+        for change in amendment.changes
+    ]
+
+
+def _shown(value: Any, field: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(language_now()) or value.get("ru", "")
+    if field in calls.TIME_FIELDS and value:
+        return datetime.fromisoformat(value)
+    return value

@@ -1,0 +1,1 @@
+"""Call pages, questions, and being told of changes: for everybody."""

@@ -1,0 +1,89 @@
+"""Calendar files (RFC 5545): the deadline of a call, an information meeting."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from icalendar import Alarm, Calendar, Event
+
+from achyk.core.values import LocalizedText
+from achyk.office.calls.models import Call
+from achyk.office.questions.models import Meeting
+
+
+def deadline(call: Call, language: str) -> bytes:
+    """The deadline as a short event, with an alarm a day before."""
+    if call.deadline_at is None:
+        raise ValueError("a published call has a deadline")
+    title = LocalizedText(ru="Крайний срок: {title}", ky="Акыркы мөөнөт: {title}", en="Deadline: {title}").format(
+        title=call.title
+    )
+    event = _event(
+        uid=f"deadline-{call.id}",
+        starts=call.deadline_at - timedelta(minutes=15),
+        ends=call.deadline_at,
+        summary=title.into(language),
+        sequence=call.amendments.count(),
+        call=call,
+        language=language,
+        stamp=call.published_at or call.begun_at,
+    )
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title.into(language))
+    alarm.add("trigger", timedelta(days=-1))
+    event.add_component(alarm)
+    return _calendar(event)
+
+
+def meeting(planned: Meeting, language: str) -> bytes:
+    """An information meeting with its place."""
+    title = LocalizedText(
+        ru="Информационная встреча: {title}",
+        ky="Маалымат жолугушуусу: {title}",
+        en="Information meeting: {title}",
+    ).format(title=planned.call.title)
+    event = _event(
+        uid=f"meeting-{planned.id}",
+        starts=planned.starts_at,
+        ends=planned.ends_at,
+        summary=title.into(language),
+        sequence=planned.sequence,
+        call=planned.call,
+        language=language,
+        stamp=planned.announced_at,
+    )
+    event.add("location", planned.place.into(language))
+    return _calendar(event)
+
+
+def _event(
+    *,
+    uid: str,
+    starts: datetime,
+    ends: datetime,
+    summary: str,
+    sequence: int,
+    call: Call,
+    language: str,
+    stamp: datetime,
+) -> Event:
+    event = Event()
+    event.add("uid", f"{uid}@{settings.ACHYK_MAIL_DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    event.add("sequence", sequence)
+    event.add("summary", summary)
+    event.add("url", f"{settings.ACHYK_ADDRESS}/{language}/calls/{call.reference}/")
+    return event
+
+
+def _calendar(event: Event) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Achyk//calls//")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content

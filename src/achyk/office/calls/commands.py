@@ -1,0 +1,113 @@
+"""What the doors hand to the services: frozen, clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from achyk.core.values import LocalizedText
+from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope, Rounding, RoundingStep, TieRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basics:
+    """Who announces, from which money, for whom, where."""
+
+    reference: str
+    unit: UUID | None
+    project: UUID | None
+    places: tuple[UUID, ...]
+    eligible: tuple[ApplicantKind, ...]
+    budget_amount: Decimal | None
+    budget_currency: str
+    budget_excludes: LocalizedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What the public reads."""
+
+    title: LocalizedText
+    summary: LocalizedText
+    description: LocalizedText
+    instructions: LocalizedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The timetable; instants carry a zone."""
+
+    zone: str
+    questions_until: datetime | None
+    answers_until: datetime | None
+    deadline_at: datetime | None
+    opens_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """How offers will be compared."""
+
+    technical_weight: Decimal
+    threshold: Decimal
+    rounding_places: int
+    rounding_mode: Rounding
+    rounding_step: RoundingStep
+    tie_rules: tuple[TieRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A required paper."""
+
+    envelope: Envelope
+    title: LocalizedText
+    guidance: LocalizedText
+    compulsory: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionGiven:
+    """A criterion: weight in percent, most points."""
+
+    title: LocalizedText
+    guidance: LocalizedText
+    weight: Decimal
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentGiven:
+    """A document, new or the next version of `replaces`."""
+
+    kind: DocumentKind
+    title: LocalizedText
+    language: str
+    name: str
+    chunks: Iterable[bytes]
+    replaces: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentGiven:
+    """New values of a published call. None leaves a field as it is."""
+
+    reason: LocalizedText
+    title: LocalizedText | None = None
+    summary: LocalizedText | None = None
+    description: LocalizedText | None = None
+    instructions: LocalizedText | None = None
+    budget_amount: Decimal | None = None
+    budget_excludes: LocalizedText | None = None
+    document: DocumentGiven | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionGiven:
+    """A later timetable, and why."""
+
+    reason: LocalizedText
+    times: Times

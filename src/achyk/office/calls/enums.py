@@ -1,0 +1,142 @@
+"""Words of the trade that a call is described with, each in three languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from achyk.core.values import LocalizedText, lt
+
+
+class Labelled(StrEnum):
+    """A value with a label in three languages."""
+
+    @property
+    def label(self) -> LocalizedText:
+        """The value in words."""
+        return LABELS[self]
+
+
+class ApplicantKind(Labelled):
+    """Who may apply."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    CONSORTIUM = "consortium"
+
+
+class Envelope(Labelled):
+    """Which envelope a paper belongs to. Each is sealed to a key of its own."""
+
+    TECHNICAL = "technical"
+    FINANCIAL = "financial"
+
+
+class DocumentKind(Labelled):
+    """What a document of a call is."""
+
+    TERMS_OF_REFERENCE = "terms-of-reference"
+    INSTRUCTIONS = "instructions"
+    FORM = "form"
+    CONTRACT = "contract"
+    OTHER = "other"
+
+
+class Method(Labelled):
+    """How offers are compared."""
+
+    QUALITY_AND_COST = "quality-and-cost"
+
+
+class Rounding(Labelled):
+    """How a figure is rounded to the places of the call."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    DOWN = "down"
+
+
+class RoundingStep(Labelled):
+    """When it is rounded: every part before it is used, or the total alone."""
+
+    PARTS_FIRST = "parts-first"
+    ONCE = "once"
+
+
+class TieRule(Labelled):
+    """What decides between equal totals, in the order in which the call lists them."""
+
+    HIGHER_TECHNICAL = "higher-technical"
+    LOWER_PRICE = "lower-price"
+    EARLIER_RECEIPT = "earlier-receipt"
+    WRITTEN_DECISION = "written-decision"
+
+
+LABELS: dict[Labelled, LocalizedText] = {
+    ApplicantKind.PERSON: lt("Независимый исследователь", "Көз карандысыз изилдөөчү", "Single researcher"),
+    ApplicantKind.GROUP: lt("Группа специалистов", "Адистердин тобу", "Group of individuals"),
+    ApplicantKind.ORGANISATION: lt("Организация", "Уюм", "Organisation"),
+    ApplicantKind.CONSORTIUM: lt("Консорциум", "Консорциум", "Consortium"),
+    Envelope.TECHNICAL: lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
+    Envelope.FINANCIAL: lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
+    DocumentKind.TERMS_OF_REFERENCE: lt("Техническое задание", "Техникалык тапшырма", "Terms of reference"),
+    DocumentKind.INSTRUCTIONS: lt("Указания участникам", "Катышуучуларга көрсөтмө", "Instructions"),
+    DocumentKind.FORM: lt("Форма", "Форма", "Form"),
+    DocumentKind.CONTRACT: lt("Проект договора", "Келишимдин долбоору", "Draft contract"),
+    DocumentKind.OTHER: lt("Другой документ", "Башка документ", "Other document"),
+    Method.QUALITY_AND_COST: lt("По качеству и цене", "Сапаты жана баасы боюнча", "Quality and cost"),
+    Rounding.HALF_UP: lt("Половина вверх", "Жарымы жогору карай", "Half up"),
+    Rounding.HALF_EVEN: lt("Половина к чётному", "Жарымы жупка карай", "Half to even"),
+    Rounding.DOWN: lt("Отбросить лишние знаки", "Ашыкча белгилерди алып салуу", "Cut off"),
+    RoundingStep.PARTS_FIRST: lt("Сначала каждая часть", "Адегенде ар бир бөлүк", "Each part first"),
+    RoundingStep.ONCE: lt("Один раз, итог", "Бир жолу, жыйынтыгы", "Once, the total"),
+    TieRule.HIGHER_TECHNICAL: lt("Выше технический балл", "Техникалык баллы жогору", "Higher technical score"),
+    TieRule.LOWER_PRICE: lt("Ниже цена", "Баасы төмөн", "Lower price"),
+    TieRule.EARLIER_RECEIPT: lt("Раньше получено", "Эрте кабыл алынган", "Earlier receipt"),
+    TieRule.WRITTEN_DECISION: lt(
+        "Письменное решение комиссии", "Комиссиянын жазуу жүзүндөгү чечими", "Written decision of the panel"
+    ),
+}
+
+ZONES = (
+    "Asia/Bishkek",
+    "Asia/Almaty",
+    "Asia/Tashkent",
+    "Asia/Dushanbe",
+    "Europe/Moscow",
+    "Europe/Zurich",
+    "UTC",
+)
+CURRENCIES = ("USD", "EUR", "KGS")
+
+FIELD_LABELS: dict[str, LocalizedText] = {
+    "title": lt("Название", "Аталышы", "Title"),
+    "summary": lt("Кратко: что нужно", "Кыскача: эмне керек", "In short: what is wanted"),
+    "description": lt("Описание", "Сүрөттөмө", "Description"),
+    "instructions": lt("Как подготовить предложение", "Сунушту кантип даярдоо керек", "How to prepare the proposal"),
+    "budget_amount": lt("Предельная сумма", "Эң жогорку сумма", "Budget ceiling"),
+    "budget_currency": lt("Валюта", "Валюта", "Currency"),
+    "budget_excludes": lt("Что не входит в сумму", "Суммага эмне кирбейт", "What the sum excludes"),
+    "questions_until": lt("Вопросы принимаются до", "Суроолор кабыл алынат, чейин", "Questions until"),
+    "answers_until": lt("Ответы публикуются до", "Жооптор жарыяланат, чейин", "Answers until"),
+    "deadline_at": lt("Крайний срок подачи", "Тапшыруунун акыркы мөөнөтү", "Deadline"),
+    "opens_at": lt("Вскрытие конвертов", "Конверттерди ачуу", "Opening"),
+    "documents": lt("Документы", "Документтер", "Documents"),
+    "places": lt("Места", "Жерлер", "Places"),
+    "eligible": lt("Кто может участвовать", "Ким катыша алат", "Who may apply"),
+    "papers": lt("Требуемые документы", "Талап кылынган документтер", "Required papers"),
+    "criteria": lt("Критерии оценки", "Баалоо критерийлери", "Criteria"),
+    "threshold": lt("Проходной балл", "Өтүү баллы", "Threshold"),
+    "project": lt("Проект и донор", "Долбоор жана донор", "Project and donor"),
+    "unit": lt("Кто объявляет", "Ким жарыялайт", "Issued by"),
+    "technical_paper": lt(
+        "Документы технического конверта",
+        "Техникалык конверттин документтери",
+        "Papers of the technical envelope",
+    ),
+    "financial_paper": lt(
+        "Документы финансового конверта",
+        "Каржылык конверттин документтери",
+        "Papers of the financial envelope",
+    ),
+}

@@ -1,0 +1,176 @@
+"""A call and what belongs to it. Foreign keys point backwards in time."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+
+from achyk.core.procedures.facts import Timetable
+from achyk.office.casework.models import Case
+from achyk.office.files.models import StoredFile
+from achyk.office.mission.fields import LocalizedTextField, VaultField
+from achyk.office.mission.models import IssuingUnit, Place, Project
+from achyk.office.people.models import Exclusion, Person
+
+REFERENCE = RegexValidator(r"^[A-Z0-9][A-Z0-9-]{2,38}[A-Z0-9]$")
+
+
+class Call(Case):
+    """An open call: the notice, its rules and its timetable."""
+
+    reference = models.CharField(max_length=40, unique=True, validators=[REFERENCE])
+    unit = models.ForeignKey(IssuingUnit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    places = models.ManyToManyField(Place, blank=True, related_name="+")
+    eligible = models.JSONField(default=list)
+
+    title = LocalizedTextField()
+    summary = LocalizedTextField()
+    description = LocalizedTextField()
+    instructions = LocalizedTextField()
+
+    budget_amount = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    budget_currency = models.CharField(max_length=3, default="USD")
+    budget_excludes = LocalizedTextField()
+
+    zone = models.CharField(max_length=40, default="Asia/Bishkek")
+    questions_until = models.DateTimeField(null=True, blank=True)
+    answers_until = models.DateTimeField(null=True, blank=True)
+    deadline_at = models.DateTimeField(null=True, blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+
+    method = models.CharField(max_length=30, default="quality-and-cost")
+    technical_weight = models.DecimalField(max_digits=5, decimal_places=2, default=80)
+    threshold = models.DecimalField(max_digits=5, decimal_places=2, default=70)
+    rounding_places = models.PositiveSmallIntegerField(default=2)
+    rounding_mode = models.CharField(max_length=20, default="half-up")
+    rounding_step = models.CharField(max_length=20, default="once")
+    tie_rules = models.JSONField(default=list)
+
+    keys_needed = models.PositiveSmallIntegerField(default=2)
+    drafted_by = models.ManyToManyField(Person, related_name="+")
+    begun_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-begun_at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(threshold__gte=0, threshold__lte=100), name="threshold_percent"),
+            models.CheckConstraint(
+                condition=models.Q(technical_weight__gte=0, technical_weight__lte=100), name="weight_percent"
+            ),
+            models.CheckConstraint(condition=models.Q(keys_needed__gte=1), name="at_least_one_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def timetable(self) -> Timetable:
+        """The instants that guards compare."""
+        return Timetable(self.questions_until, self.answers_until, self.deadline_at, self.opens_at)
+
+
+class RequiredPaper(models.Model):
+    """A paper that an envelope must hold."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="papers")
+    envelope = models.CharField(max_length=20)
+    title = LocalizedTextField()
+    guidance = LocalizedTextField()
+    compulsory = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+
+class Criterion(models.Model):
+    """What technical proposals are scored on: its weight in percent and the most points a member can give."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="criteria")
+    title = LocalizedTextField()
+    guidance = LocalizedTextField()
+    weight = models.DecimalField(max_digits=5, decimal_places=2)
+    maximum = models.DecimalField(max_digits=6, decimal_places=2)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(weight__gt=0, weight__lte=100), name="criterion_weight"),
+            models.CheckConstraint(condition=models.Q(maximum__gt=0), name="criterion_maximum"),
+        ]
+
+
+class CallDocument(models.Model):
+    """A document that readers download. A new version is a new row; the old one stays reachable."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=30)
+    title = LocalizedTextField()
+    language = models.CharField(max_length=2)
+    version = models.PositiveSmallIntegerField(default=1)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.OneToOneField("self", null=True, on_delete=models.SET_NULL, related_name="replaces")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at"]
+
+
+class Download(models.Model):
+    """That a document was downloaded, and when. Nothing about by whom."""
+
+    document = models.ForeignKey(CallDocument, on_delete=models.CASCADE, related_name="downloads")
+    at = models.DateTimeField()
+
+
+class ExcludedParty(models.Model):
+    """An exclusion that applies in this call."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="excluded")
+    exclusion = models.ForeignKey(Exclusion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Amendment(models.Model):
+    """A change of a published call: numbered, with its reason and what was there before."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="amendments")
+    number = models.PositiveSmallIntegerField()
+    reason = LocalizedTextField()
+    changes = models.JSONField()
+    """[{"field": name, "old": value, "new": value}]; texts as {"ru", "ky", "en"}, instants in RFC 3339."""
+    at = models.DateTimeField()
+    entry_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="one_amendment_per_number")]
+
+
+class Follower(models.Model):
+    """An address that asked to be told of changes, once it is confirmed by the link it was mailed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="followers")
+    address = VaultField()
+    address_key = models.CharField(max_length=64)
+    language = models.CharField(max_length=2)
+    secret_digest = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "address_key"], name="one_follower_per_address")]

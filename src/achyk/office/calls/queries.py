@@ -1,0 +1,163 @@
+"""Reading calls: for the public, for the desk, and as content whose digest the ledger keeps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from achyk.core.procedures.capabilities import Actor, Capability
+from achyk.core.procedures.deadline import in_time
+from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.kinds import KINDS
+from achyk.core.values import LocalizedText
+from achyk.office.calls.models import Amendment, Call, CallDocument, Follower
+from achyk.office.people.models import Person
+from achyk.office.record.services import stamp
+
+PUBLIC_STAGES = sorted({rule.stage.value for kind in KINDS.values() for rule in kind.stages if rule.public})
+
+
+def public() -> QuerySet[Call]:
+    """Calls that everybody may read, the nearest deadline last."""
+    return Call.objects.filter(stage__in=PUBLIC_STAGES).select_related("unit").order_by("-deadline_at")
+
+
+def public_call(reference: str) -> Call | None:
+    """A call that everybody may read, with all that its page shows."""
+    return (
+        Call.objects.filter(stage__in=PUBLIC_STAGES, reference=reference)
+        .select_related("unit", "project__donor")
+        .prefetch_related("places", "papers", "criteria", "documents__file", "excluded__exclusion", "amendments")
+        .first()
+    )
+
+
+def is_open(call: Call, now: datetime) -> bool:
+    """Whether applications are in time now. A function of the clock: a stopped worker leaves no call open."""
+    return call.stage == Stage.PUBLISHED and call.deadline_at is not None and in_time(now, call.deadline_at)
+
+
+def takes_questions(call: Call, now: datetime) -> bool:
+    """Whether questions are still taken."""
+    return call.stage == Stage.PUBLISHED and call.questions_until is not None and in_time(now, call.questions_until)
+
+
+def visible_to(actor: Actor) -> QuerySet[Call]:
+    """The calls whose file the actor may open at the desk."""
+    if actor.may(Capability.SEE_CALL_FILE):
+        return Call.objects.all()
+    if isinstance(actor, Person):
+        return Call.objects.filter(pk__in=actor.cases_with(Capability.SEE_CALL_FILE))
+    return Call.objects.none()
+
+
+def call_file(actor: Actor, reference: str) -> Call | None:
+    """One call for the desk, if the actor may open its file."""
+    return visible_to(actor).select_related("unit", "project__donor").filter(reference=reference).first()
+
+
+def documents_in_force(call: Call) -> list[CallDocument]:
+    """The newest version of each document, with the number of downloads of all its versions' own."""
+    return list(
+        call.documents.filter(replaced_by=None)
+        .select_related("file")
+        .annotate(times_downloaded=Count("downloads"))
+        .order_by("added_at")
+    )
+
+
+def followers(call: Call) -> QuerySet[Follower]:
+    """Confirmed addresses that want to be told."""
+    return Follower.objects.filter(call=call, confirmed_at__isnull=False, left_at=None)
+
+
+def amendment_of_entry(entry_id: int) -> Amendment | None:
+    """The amendment that a ledger entry records."""
+    return Amendment.objects.filter(entry_id=entry_id).first()
+
+
+def due_to_close(now: datetime) -> list[Call]:
+    """Published calls whose deadline is over."""
+    return [
+        call
+        for call in Call.objects.filter(stage=Stage.PUBLISHED, deadline_at__isnull=False)
+        if call.deadline_at and not in_time(now, call.deadline_at)
+    ]
+
+
+def content(call: Call) -> dict[str, Any]:
+    """The whole notice as plain values, in a fixed form: what the digest in the ledger is taken over."""
+    return {
+        "reference": call.reference,
+        "kind": call.kind,
+        "unit": str(call.unit_id),
+        "project": str(call.project_id),
+        "places": sorted(str(pk) for pk in call.places.values_list("pk", flat=True)),
+        "eligible": sorted(call.eligible),
+        **{name: getattr(call, name).as_mapping() for name in TEXT_FIELDS},
+        "budget": [plain(call.budget_amount), call.budget_currency],
+        "zone": call.zone,
+        **{name: plain(getattr(call, name)) for name in TIME_FIELDS},
+        "method": [
+            call.method,
+            plain(call.technical_weight),
+            plain(call.threshold),
+            call.rounding_places,
+            call.rounding_mode,
+            call.rounding_step,
+            *call.tie_rules,
+        ],
+        "papers": [
+            [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory] for p in call.papers.all()
+        ],
+        "criteria": [
+            [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum)]
+            for c in call.criteria.all()
+        ],
+        "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),
+        "excluded": [
+            [e.exclusion.name, e.exclusion.ground.as_mapping(), e.exclusion.exception.as_mapping()]
+            for e in call.excluded.select_related("exclusion")
+        ],
+        "keys_needed": call.keys_needed,
+    }
+
+
+TEXT_FIELDS = ("title", "summary", "description", "instructions", "budget_excludes")
+TIME_FIELDS = ("questions_until", "answers_until", "deadline_at", "opens_at")
+
+
+def content_digest(call: Call) -> str:
+    """SHA-256 of the notice in its fixed form: 64 hexadecimal digits."""
+    canonical = json.dumps(content(call), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def plain(value: object) -> Any:
+    """A field's value as JSON holds it: instants in RFC 3339, decimals without trailing zeros, texts by language."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, LocalizedText):
+        return value.as_mapping()
+    return value
+
+
+def find_document(call: Call, document: UUID) -> CallDocument | None:
+    """One document of a call, old versions included."""
+    return call.documents.select_related("file").filter(pk=document).first()
+
+
+def waiting_for_approval(actor: Actor) -> QuerySet[Call]:
+    """Calls that wait for an authorising officer other than their authors."""
+    waiting = Call.objects.filter(stage=Stage.REVIEW)
+    return waiting.exclude(Q(drafted_by=actor)) if isinstance(actor, Person) else waiting

@@ -1,0 +1,62 @@
+"""What must be known of a call before a move: facts for the guards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from achyk.core.procedures import facts
+from achyk.core.values import LocalizedText
+from achyk.office.calls.enums import FIELD_LABELS, Envelope
+from achyk.office.calls.models import Call
+from achyk.office.people.enums import Role
+from achyk.office.people.queries import holders
+
+PUBLIC_TEXTS = ("title", "summary", "description", "instructions")
+
+
+def ready_for_approval(call: Call, now: datetime) -> facts.ReadyForApproval:
+    """Everything the approver and the public need, and what of it is missing."""
+    criteria = list(call.criteria.all())
+    return facts.ReadyForApproval(
+        now=now,
+        missing_texts=missing_texts(call),
+        missing_parts=_missing_parts(call, bool(criteria)),
+        timetable=call.timetable,
+        weights_total=sum((c.weight for c in criteria), Decimal(0)),
+        key_holders=len(holders(Role.KEY_HOLDER, call.id)),
+        keys_needed=call.keys_needed,
+    )
+
+
+def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ...]:
+    """Texts that are not written in every language, by label; a budget's exclusions only if any are written."""
+    texts: list[tuple[LocalizedText, LocalizedText]] = [
+        (FIELD_LABELS[name], getattr(call, name)) for name in PUBLIC_TEXTS
+    ]
+    if call.budget_excludes:
+        texts.append((FIELD_LABELS["budget_excludes"], call.budget_excludes))
+    texts += [(paper.title, paper.title) for paper in call.papers.all()]
+    texts += [(criterion.title, criterion.title) for criterion in call.criteria.all()]
+    return tuple((label, text.missing()) for label, text in texts if text.missing())
+
+
+def _missing_parts(call: Call, has_criteria: bool) -> tuple[LocalizedText, ...]:  # noqa: FBT001
+    envelopes = {paper.envelope for paper in call.papers.all()}
+    present: dict[str, Any] = {
+        "unit": call.unit_id,
+        "project": call.project_id,
+        "eligible": call.eligible,
+        "places": call.places.exists(),
+        "budget_amount": call.budget_amount,
+        "questions_until": call.questions_until,
+        "answers_until": call.answers_until,
+        "deadline_at": call.deadline_at,
+        "opens_at": call.opens_at,
+        "technical_paper": Envelope.TECHNICAL in envelopes,
+        "financial_paper": Envelope.FINANCIAL in envelopes,
+        "criteria": has_criteria,
+        "documents": call.documents.exists(),
+    }
+    return tuple(FIELD_LABELS[name] for name, value in present.items() if not value)

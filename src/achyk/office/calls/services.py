@@ -1,0 +1,471 @@
+"""Drafting, approving, publishing, amending, extending, closing and cancelling a call."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from achyk.core.procedures import facts
+from achyk.core.procedures.capabilities import Capability, System, require
+from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.kinds import KINDS
+from achyk.core.values import LocalizedText, Refusal, Refused, lt
+from achyk.office.calls import queries, rules
+from achyk.office.calls.commands import (
+    AmendmentGiven,
+    Basics,
+    CriterionGiven,
+    DocumentGiven,
+    ExtensionGiven,
+    Paper,
+    Selection,
+    Texts,
+    Times,
+)
+from achyk.office.calls.enums import FIELD_LABELS
+from achyk.office.calls.models import (
+    REFERENCE,
+    Amendment,
+    Call,
+    CallDocument,
+    Criterion,
+    Download,
+    ExcludedParty,
+    Follower,
+    RequiredPaper,
+)
+from achyk.office.casework.services import advance
+from achyk.office.files import services as files
+from achyk.office.mission import clock, locks, vault
+from achyk.office.mission.models import Place
+from achyk.office.people import services as people
+from achyk.office.people.enums import Role
+from achyk.office.people.models import Person, RoleGrant
+from achyk.office.people.queries import holders
+from achyk.office.record.models import Entry
+
+# --- drafting ---------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> Call:
+    """Begin a draft. Refused when the reference is malformed or taken. Side effect: the call."""
+    require(actor, Capability.DRAFT_CALL)
+    _check_reference(reference, own=None)
+    call = Call.objects.create(
+        kind=KINDS[kind].kind,
+        reference=reference,
+        title=title,
+        begun_at=clock.now(),
+        tie_rules=["higher-technical", "lower-price", "written-decision"],
+    )
+    call.drafted_by.add(actor)
+    return call
+
+
+@transaction.atomic
+def write_basics(actor: Person, call: Call, new: Basics) -> None:
+    """Save the basics of a draft. Side effects: the call; the actor counts as one of its authors."""
+    _open_draft(actor, call)
+    _check_reference(new.reference, own=call)
+    call.reference, call.unit_id, call.project_id = new.reference, new.unit, new.project
+    call.eligible = [kind.value for kind in new.eligible]
+    call.budget_amount, call.budget_currency = new.budget_amount, new.budget_currency
+    call.budget_excludes = new.budget_excludes
+    call.save()
+    call.places.set(Place.objects.filter(pk__in=new.places))
+
+
+@transaction.atomic
+def write_texts(actor: Person, call: Call, new: Texts) -> None:
+    """Save the texts of a draft, complete or not. Side effects as in write_basics."""
+    _open_draft(actor, call)
+    call.title, call.summary = new.title, new.summary
+    call.description, call.instructions = new.description, new.instructions
+    call.save()
+
+
+@transaction.atomic
+def write_times(actor: Person, call: Call, new: Times) -> None:
+    """Save the timetable of a draft. Side effects as in write_basics."""
+    _open_draft(actor, call)
+    _set_times(call, new)
+    call.save()
+
+
+@transaction.atomic
+def write_selection(actor: Person, call: Call, new: Selection) -> None:
+    """Save how offers will be compared. Side effects as in write_basics."""
+    _open_draft(actor, call)
+    call.technical_weight, call.threshold = new.technical_weight, new.threshold
+    call.rounding_places, call.rounding_mode = new.rounding_places, new.rounding_mode
+    call.rounding_step, call.tie_rules = new.rounding_step, [rule.value for rule in new.tie_rules]
+    call.save()
+
+
+@transaction.atomic
+def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
+    """Replace the list of required papers of a draft."""
+    _open_draft(actor, call)
+    call.papers.all().delete()
+    RequiredPaper.objects.bulk_create(
+        RequiredPaper(
+            call=call,
+            envelope=p.envelope,
+            title=p.title,
+            guidance=p.guidance,
+            compulsory=p.compulsory,
+            position=n,
+        )
+        for n, p in enumerate(papers)
+    )
+
+
+@transaction.atomic
+def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]) -> None:
+    """Replace the criteria of a draft."""
+    _open_draft(actor, call)
+    call.criteria.all().delete()
+    Criterion.objects.bulk_create(
+        Criterion(call=call, title=c.title, guidance=c.guidance, weight=c.weight, maximum=c.maximum, position=n)
+        for n, c in enumerate(criteria)
+    )
+
+
+@transaction.atomic
+def add_document(actor: Person, call: Call, new: DocumentGiven) -> UUID:
+    """Add a document to a draft; its id. Side effects: the file in the store, its rows."""
+    _open_draft(actor, call)
+    return _keep_document(call, new, clock.now()).id
+
+
+@transaction.atomic
+def remove_document(actor: Person, call: Call, document: UUID) -> None:
+    """Take a document off a draft. After publication documents are replaced, never removed."""
+    _open_draft(actor, call)
+    call.documents.filter(pk=document).delete()
+
+
+@transaction.atomic
+def add_excluded_party(
+    actor: Person, call: Call, *, name: str, ground: LocalizedText, exception: LocalizedText
+) -> None:
+    """Exclude somebody from this call, with the ground and with who is not meant by it."""
+    _open_draft(actor, call)
+    exclusion = people.exclude(actor, name=name, ground=ground, exception=exception, case=call.id)
+    ExcludedParty.objects.create(call=call, exclusion_id=exclusion)
+
+
+@transaction.atomic
+def remove_excluded_party(actor: Person, call: Call, party: int) -> None:
+    """Take an exclusion off a draft."""
+    _open_draft(actor, call)
+    call.excluded.filter(pk=party).delete()
+
+
+@transaction.atomic
+def name_key_holders(actor: Person, call: Call, *, holders_now: Sequence[Person], needed: int) -> None:
+    """Name the key holders of a draft and how many of them are needed to open. Ends the roles of the others."""
+    _open_draft(actor, call)
+    keep = {person.pk for person in holders_now}
+    for person in holders_now:
+        people.give_role(actor, person=person, role=Role.KEY_HOLDER, case=call.id)
+    for person in holders(Role.KEY_HOLDER, call.id):
+        if person.pk not in keep:
+            grant = RoleGrant.objects.get(person=person, role=Role.KEY_HOLDER, case=call.id, ends_at=None)
+            people.end_role(actor, grant)
+    call.keys_needed = max(1, needed)
+    call.save(update_fields=["keys_needed"])
+
+
+def _open_draft(actor: Person, call: Call) -> None:
+    require(actor, Capability.DRAFT_CALL, call.id)
+    locks.own(call)
+    if call.rule.frozen:
+        raise Refused(Refusal("frozen", FROZEN, {"stage": call.rule.label}))
+    call.drafted_by.add(actor)
+
+
+FROZEN = lt(
+    "Конкурс на этапе «{stage}», его текст заморожен. До публикации верните его на доработку, после — внесите изменение.",
+    "Сынак «{stage}» этабында, тексти катырылган. Жарыялоого чейин аны кайра иштеп чыгууга кайтарыңыз, андан кийин "
+    "өзгөртүү киргизиңиз.",
+    "The call is at the stage “{stage}” and its content is frozen. Before publication return it for correction; "
+    "afterwards publish an amendment.",
+)
+
+
+def _check_reference(reference: str, own: Call | None) -> None:
+    try:
+        REFERENCE(reference)
+    except ValidationError:
+        raise Refused(Refusal("reference-malformed", REFERENCE_MALFORMED)) from None
+    taken = Call.objects.filter(reference=reference)
+    if own is not None:
+        taken = taken.exclude(pk=own.pk)
+    if taken.exists():
+        raise Refused(Refusal("reference-taken", REFERENCE_TAKEN, {"reference": reference}))
+
+
+REFERENCE_MALFORMED = lt(
+    "Номер состоит из заглавных латинских букв, цифр и дефисов, например RFP-2018-001.",
+    "Номер баш латын тамгаларынан, цифралардан жана дефистерден турат, мисалы RFP-2018-001.",
+    "A reference is made of capital Latin letters, digits and hyphens, for example RFP-2018-001.",
+)
+REFERENCE_TAKEN = lt(
+    "Номер {reference} уже занят другим конкурсом. Возьмите следующий.",
+    "{reference} номерин башка сынак ээлеген. Кийинкисин алыңыз.",
+    "The reference {reference} belongs to another call. Take the next one.",
+)
+
+
+def _set_times(call: Call, new: Times) -> None:
+    call.zone = new.zone
+    call.questions_until, call.answers_until = new.questions_until, new.answers_until
+    call.deadline_at, call.opens_at = new.deadline_at, new.opens_at
+
+
+def _keep_document(call: Call, new: DocumentGiven, at: datetime) -> CallDocument:
+    file = files.keep(new.name, new.chunks)
+    old = call.documents.filter(pk=new.replaces, replaced_by=None).first() if new.replaces else None
+    document = CallDocument.objects.create(
+        call=call,
+        kind=new.kind,
+        title=new.title,
+        language=new.language,
+        version=old.version + 1 if old else 1,
+        file=file,
+        added_at=at,
+    )
+    if old:
+        old.replaced_by = document
+        old.save(update_fields=["replaced_by"])
+    return document
+
+
+# --- the path ---------------------------------------------------------------------------------------------------
+
+
+def ask_approval(actor: Person, call: Call) -> Entry:
+    """Send a draft to the authorising officer; refused with everything that is missing."""
+    return advance(call, Verb.ASK_APPROVAL, actor=actor, facts=lambda at: rules.ready_for_approval(call, at))
+
+
+def return_for_correction(actor: Person, call: Call, reason: str) -> Entry:
+    """Send a call back to its authors. The reason stays inside the office."""
+    return advance(
+        call,
+        Verb.RETURN,
+        actor=actor,
+        facts=lambda _: facts.Returned(reason),
+        apply=lambda _: {"reason": reason},
+    )
+
+
+def approve(actor: Person, call: Call) -> Entry:
+    """Approve a call that others drafted. Recorded with the digest of what was approved."""
+    return advance(
+        call,
+        Verb.APPROVE,
+        actor=actor,
+        facts=lambda _: approval_facts(actor, call),
+        apply=lambda _: {"content": queries.content_digest(call)},
+    )
+
+
+def approval_facts(actor: Person, call: Call) -> facts.Approval:
+    """Who drafted and who would approve."""
+    return facts.Approval(frozenset(str(p.pk) for p in call.drafted_by.all()), str(actor.pk))
+
+
+def publish(actor: Person, call: Call) -> Entry:
+    """Publish an approved call: from here its content is frozen."""
+
+    def apply(at: datetime) -> dict[str, Any]:
+        call.published_at = at
+        call.save(update_fields=["published_at"])
+        return {
+            "content": queries.content_digest(call),
+            "reference": call.reference,
+            "deadline": queries.plain(call.deadline_at),
+        }
+
+    return advance(call, Verb.PUBLISH, actor=actor, facts=lambda at: facts.Publication(at, call.timetable), apply=apply)
+
+
+def amend(actor: Person, call: Call, new: AmendmentGiven) -> Entry:
+    """Publish a numbered amendment of texts, budget or documents, before the deadline, with a reason.
+
+    Side effects: the call, the amendment with old and new values, the entry from which everybody is told.
+    """
+    with transaction.atomic():
+        changes: dict[str, Any] = {}
+
+        def gather(at: datetime) -> facts.Change:
+            changes.update(_text_changes(call, new))
+            changed = dict.fromkeys(changes) | ({"documents": None} if new.document else {})
+            return facts.Change(
+                now=at,
+                deadline=_deadline(call),
+                reason_missing=new.reason.missing(),
+                changed_fields=len(changed),
+                missing_texts=tuple(
+                    (FIELD_LABELS[name], value.missing())
+                    for name, value in changes.items()
+                    if isinstance(value, LocalizedText) and value and value.missing()
+                ),
+            )
+
+        def apply(at: datetime) -> dict[str, Any]:
+            listed = [_change(call, name, value) for name, value in changes.items()]
+            for name, value in changes.items():
+                setattr(call, name, value)
+            call.save()
+            if new.document:
+                listed.append(_document_change(call, new.document, at))
+            return _number_amendment(call, new.reason, listed, at)
+
+        entry = advance(call, Verb.AMEND, actor=actor, facts=gather, apply=apply)
+        Amendment.objects.filter(call=call, entry_id=None).update(entry_id=entry.pk)
+        return entry
+
+
+def extend(actor: Person, call: Call, new: ExtensionGiven) -> Entry:
+    """Extend the timetable, before the deadline and never to an earlier one. Numbered like every amendment."""
+    with transaction.atomic():
+        times = new.times
+        changed: list[str] = []
+
+        def gather(at: datetime) -> facts.Change:
+            changed.extend(n for n in queries.TIME_FIELDS if getattr(times, n) != getattr(call, n))
+            return facts.Change(
+                now=at,
+                deadline=_deadline(call),
+                reason_missing=new.reason.missing(),
+                changed_fields=len(changed),
+                new_timetable=facts.Timetable(
+                    times.questions_until, times.answers_until, times.deadline_at, times.opens_at
+                ),
+            )
+
+        def apply(at: datetime) -> dict[str, Any]:
+            listed = [_change(call, name, getattr(times, name)) for name in changed]
+            _set_times(call, times)
+            call.save()
+            return _number_amendment(call, new.reason, listed, at) | {"deadline": queries.plain(call.deadline_at)}
+
+        entry = advance(call, Verb.EXTEND, actor=actor, facts=gather, apply=apply)
+        Amendment.objects.filter(call=call, entry_id=None).update(entry_id=entry.pk)
+        return entry
+
+
+def _deadline(call: Call) -> datetime:
+    if call.deadline_at is None:
+        raise ValueError("a published call has a deadline")
+    return call.deadline_at
+
+
+def _text_changes(call: Call, new: AmendmentGiven) -> dict[str, Any]:
+    given = {name: getattr(new, name) for name in (*queries.TEXT_FIELDS, "budget_amount")}
+    return {name: value for name, value in given.items() if value is not None and value != getattr(call, name)}
+
+
+def _change(call: Call, name: str, value: object) -> dict[str, Any]:
+    return {"field": name, "old": queries.plain(getattr(call, name)), "new": queries.plain(value)}
+
+
+def _document_change(call: Call, given: DocumentGiven, at: datetime) -> dict[str, Any]:
+    document = _keep_document(call, given, at)
+    old = getattr(document, "replaces", None)
+    return {
+        "field": "documents",
+        "old": f"{old.file.name} (v{old.version})" if old else "",
+        "new": f"{document.file.name} (v{document.version})",
+    }
+
+
+def _number_amendment(call: Call, reason: LocalizedText, changes: list[dict[str, Any]], at: datetime) -> dict[str, Any]:
+    number = call.amendments.count() + 1
+    Amendment.objects.create(call=call, number=number, reason=reason, changes=changes, at=at)
+    return {"number": number, "content": queries.content_digest(call)}
+
+
+def close_if_due(call: Call) -> Entry:
+    """Close a call whose deadline is over. The office itself acts; refused while the deadline has not come."""
+    return advance(
+        call,
+        Verb.CLOSE,
+        actor=System(),
+        facts=lambda at: facts.Closing(at, _deadline(call)),
+        apply=lambda _: {"deadline": queries.plain(call.deadline_at)},
+    )
+
+
+def cancel(actor: Person, call: Call, reason: LocalizedText) -> Entry:
+    """Cancel a published call, with a reason that the public reads. The reason becomes the last amendment."""
+
+    def apply(at: datetime) -> dict[str, Any]:
+        return _number_amendment(call, reason, [], at)
+
+    with transaction.atomic():
+        entry = advance(
+            call, Verb.CANCEL, actor=actor, facts=lambda _: facts.Cancellation(reason.missing()), apply=apply
+        )
+        Amendment.objects.filter(call=call, entry_id=None).update(entry_id=entry.pk)
+        return entry
+
+
+# --- readers ----------------------------------------------------------------------------------------------------
+
+
+def count_download(document: CallDocument) -> None:
+    """Count one download. Nothing about the reader is kept. Side effect: one row."""
+    Download.objects.create(document=document, at=clock.now())
+
+
+@transaction.atomic
+def follow(call: Call, *, address: str, language: str) -> str:
+    """Ask to be told of changes. Returns the secret of the link that confirms the address: mail it at once.
+
+    Asking again makes a new link and keeps a confirmation. Side effect: one row, the address under the
+    server's key.
+    """
+    secret = secrets.token_urlsafe(32)
+    key = vault.fingerprint(address.lower(), "follower")
+    follower = Follower.objects.filter(call=call, address_key=key).first() or Follower(call=call, address_key=key)
+    follower.address, follower.language = address, language
+    follower.secret_digest, follower.asked_at, follower.left_at = people.digest_of(secret), clock.now(), None
+    follower.save()
+    return secret
+
+
+@transaction.atomic
+def confirm_follower(secret: str) -> Call:
+    """Confirm an address by its link; the call it follows. Refused when the link is not known."""
+    follower = _follower(secret)
+    if follower.confirmed_at is None:
+        follower.confirmed_at = clock.now()
+        follower.save(update_fields=["confirmed_at"])
+    return follower.call
+
+
+@transaction.atomic
+def stop_following(secret: str) -> Call:
+    """Stop being told; the call that was followed. The same link does it, once or again."""
+    follower = _follower(secret)
+    follower.left_at = clock.now()
+    follower.save(update_fields=["left_at"])
+    return follower.call
+
+
+def _follower(secret: str) -> Follower:
+    found = Follower.objects.select_related("call").filter(secret_digest=people.digest_of(secret)).first()
+    if found is None:
+        raise Refused(Refusal("link-dead", people.LINK_DEAD))
+    return found

@@ -1,0 +1,1 @@
+"""advance(): the one executor of transitions. Knows no concrete case."""

@@ -1,0 +1,81 @@
+"""Records of the installation that calls refer to. Texts stand in three languages."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from achyk.office.mission.fields import LocalizedTextField, VaultField
+
+
+class ClockOffset(models.Model):
+    """How far the clock of a demo or a test is moved, in microseconds. At most one row, none in real life."""
+
+    microseconds = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_clock")]
+
+
+class Installation(models.Model):
+    """The settings of this installation: one row."""
+
+    name = LocalizedTextField()
+    accent = models.CharField(max_length=7, default="#0b5c7a")
+    logo = models.BinaryField(null=True, blank=True, editable=False)
+    logo_type = models.CharField(max_length=20, blank=True)
+    sender_name = LocalizedTextField()
+    sender_address = models.EmailField(blank=True)
+    smtp_host = models.CharField(max_length=255, blank=True)
+    smtp_port = models.PositiveIntegerField(default=587)
+    smtp_user = models.CharField(max_length=255, blank=True)
+    smtp_password = VaultField(blank=True)
+    smtp_encryption = models.CharField(max_length=8, default="starttls")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_installation")]
+
+
+class IssuingUnit(models.Model):
+    """An office that announces calls: its name, address and the contact printed on the notice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = LocalizedTextField()
+    address = LocalizedTextField()
+    directions = LocalizedTextField()
+    phone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    active = models.BooleanField(default=True)
+
+
+class Donor(models.Model):
+    """Who pays, and the wording the agreement requires in public texts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = LocalizedTextField()
+    wording = LocalizedTextField()
+    active = models.BooleanField(default=True)
+
+
+class Project(models.Model):
+    """What a call is paid from."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    code = models.CharField(max_length=40, unique=True)
+    name = LocalizedTextField()
+    donor = models.ForeignKey(Donor, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Place(models.Model):
+    """A city, district or oblast that a call can be about."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = LocalizedTextField()
+    active = models.BooleanField(default=True)

@@ -1,0 +1,32 @@
+"""Reading the records of the installation."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place, Project
+
+
+def installation() -> Installation:
+    """The settings of this installation; defaults before anybody has saved any."""
+    return Installation.objects.filter(pk=1).first() or Installation(pk=1)
+
+
+def units() -> QuerySet[IssuingUnit]:
+    """Issuing units, the ones in use first."""
+    return IssuingUnit.objects.order_by("-active", "name")
+
+
+def donors() -> QuerySet[Donor]:
+    """Donors, the ones in use first."""
+    return Donor.objects.order_by("-active", "name")
+
+
+def projects() -> QuerySet[Project]:
+    """Projects with their donors, the ones in use first."""
+    return Project.objects.select_related("donor").order_by("-active", "code")
+
+
+def places() -> QuerySet[Place]:
+    """Places, the ones in use first."""
+    return Place.objects.order_by("-active", "name")

@@ -1,0 +1,87 @@
+"""The words of each notice, by verb. Nothing of an application's content is ever in a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from achyk.core.procedures.declaration import Verb
+from achyk.core.values import LocalizedText, lt
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Subject and text with the named placeholders {reference}, {title}, {address} and {reason}."""
+
+    subject: LocalizedText
+    text: LocalizedText
+
+
+MESSAGES: dict[str, Message] = {
+    Verb.AMEND: Message(
+        lt(
+            "{reference}: изменение в конкурсе",
+            "{reference}: сынакта өзгөртүү бар",
+            "{reference}: the call is amended",
+        ),
+        lt(
+            "В конкурс «{title}» внесено изменение.\n\nПричина: {reason}\n\nЧто было и что стало: {address}",
+            "«{title}» сынагына өзгөртүү киргизилди.\n\nСебеби: {reason}\n\nЭмне болгон жана эмне болду: {address}",
+            "The call “{title}” is amended.\n\nReason: {reason}\n\nBefore and after: {address}",
+        ),
+    ),
+    Verb.EXTEND: Message(
+        lt(
+            "{reference}: срок продлён",
+            "{reference}: мөөнөт узартылды",
+            "{reference}: the deadline is extended",
+        ),
+        lt(
+            "Срок конкурса «{title}» продлён.\n\nПричина: {reason}\n\nНовые даты: {address}",
+            "«{title}» сынагынын мөөнөтү узартылды.\n\nСебеби: {reason}\n\nЖаңы даталар: {address}",
+            "The deadline of the call “{title}” is extended.\n\nReason: {reason}\n\nThe new dates: {address}",
+        ),
+    ),
+    Verb.PUBLISH_ANSWERS: Message(
+        lt(
+            "{reference}: опубликованы ответы на вопросы",
+            "{reference}: суроолорго жооптор жарыяланды",
+            "{reference}: answers to questions are published",
+        ),
+        lt(
+            "Опубликованы ответы на вопросы по конкурсу «{title}». Все получают их одновременно.\n\n{address}",
+            "«{title}» сынагы боюнча суроолорго жооптор жарыяланды. Аларды баары бир убакта алышат.\n\n{address}",
+            "Answers to questions about the call “{title}” are published, to everybody at once.\n\n{address}",
+        ),
+    ),
+    Verb.ANNOUNCE_MEETING: Message(
+        lt(
+            "{reference}: информационная встреча",
+            "{reference}: маалымат жолугушуусу",
+            "{reference}: information meeting",
+        ),
+        lt(
+            "По конкурсу «{title}» назначена информационная встреча. Время, место и файл для календаря: {address}",
+            "«{title}» сынагы боюнча маалымат жолугушуусу белгиленди. Убактысы, жери жана күнбарак файлы: {address}",
+            "There will be an information meeting on the call “{title}”. Time, place and calendar file: {address}",
+        ),
+    ),
+    Verb.CANCEL: Message(
+        lt(
+            "{reference}: конкурс отменён",
+            "{reference}: сынак жокко чыгарылды",
+            "{reference}: the call is cancelled",
+        ),
+        lt(
+            "Конкурс «{title}» отменён.\n\nПричина: {reason}\n\n{address}",
+            "«{title}» сынагы жокко чыгарылды.\n\nСебеби: {reason}\n\n{address}",
+            "The call “{title}” is cancelled.\n\nReason: {reason}\n\n{address}",
+        ),
+    ),
+}
+"""Entries with other verbs are told to nobody outside."""
+
+WHY_YOU = lt(
+    "Вы получили это письмо, потому что задали вопрос или попросили сообщать об этом конкурсе.",
+    "Бул катты суроо бергениңиз же ушул сынак тууралуу кабарлап турууну сураганыңыз үчүн алдыңыз.",
+    "You receive this because you put a question or asked to be told about this call.",
+)

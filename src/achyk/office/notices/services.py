@@ -1,0 +1,143 @@
+"""Deriving deliveries from the ledger, and delivering them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+
+from achyk.core.values import LocalizedText
+from achyk.office.calls.models import Call
+from achyk.office.calls.queries import amendment_of_entry, followers
+from achyk.office.mission import clock, vault
+from achyk.office.mission.queries import installation
+from achyk.office.notices.messages import MESSAGES, WHY_YOU
+from achyk.office.notices.models import Cursor, Delivery
+from achyk.office.questions.queries import askers
+from achyk.office.record.models import Entry
+
+ATTEMPTS = (1, 5, 15, 60, 240, 720, 1440, 1440)
+"""Minutes to wait after each failed attempt; after the last the delivery is given up and shown at the desk."""
+
+
+def derive() -> int:
+    """Read the ledger on from the cursor and make one delivery per entry and recipient; how many entries were read.
+
+    Running it twice, or in two processes, changes nothing: the pair is unique. Side effects: deliveries, cursor.
+    """
+    cursor, _ = Cursor.objects.get_or_create(pk=1)
+    entries = list(Entry.objects.filter(id__gt=cursor.last_entry).order_by("id")[:200])
+    for entry in entries:
+        with transaction.atomic():
+            if entry.verb in MESSAGES and entry.case is not None:
+                _derive_from(entry, entry.case)
+            Cursor.objects.filter(pk=1, last_entry__lt=entry.pk).update(last_entry=entry.pk)
+    return len(entries)
+
+
+def _derive_from(entry: Entry, case: UUID) -> None:
+    call = Call.objects.get(pk=case)
+    now = clock.now()
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                entry_id=entry.pk,
+                recipient_key=vault.fingerprint(address.lower(), "delivery"),
+                address=address,
+                language=language,
+                next_attempt_at=now,
+            )
+            for address, language in _recipients(call)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _recipients(call: Call) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    people = [(f.address, f.language) for f in followers(call)]
+    for address, language in people + askers(call):
+        if address.lower() not in seen:
+            seen.add(address.lower())
+            yield address, language
+
+
+def deliver_due(limit: int = 50) -> int:
+    """Try the deliveries that are due; how many arrived. A failure is tried again later, at most eight times.
+
+    Each is claimed by moving its next attempt, so that two workers never send the same. Side effects: mails, rows.
+    """
+    arrived = 0
+    now = clock.now()
+    due = Delivery.objects.filter(delivered_at=None, given_up_at=None, next_attempt_at__lte=now)
+    for delivery in due.order_by("next_attempt_at")[:limit]:
+        if _claim(delivery):
+            arrived += _try(delivery)
+    return arrived
+
+
+def _claim(delivery: Delivery) -> bool:
+    wait = ATTEMPTS[min(delivery.attempts, len(ATTEMPTS) - 1)]
+    claimed = Delivery.objects.filter(
+        pk=delivery.pk, attempts=delivery.attempts, delivered_at=None, given_up_at=None
+    ).update(attempts=delivery.attempts + 1, next_attempt_at=clock.now() + timedelta(minutes=wait))
+    return bool(claimed)
+
+
+def _try(delivery: Delivery) -> int:
+    row = Delivery.objects.filter(pk=delivery.pk)
+    try:
+        _mail(delivery).send()
+    except (OSError, SMTPException) as error:
+        given_up = clock.now() if delivery.attempts + 1 >= len(ATTEMPTS) else None
+        row.update(last_error=str(error)[:500], given_up_at=given_up)
+        return 0
+    row.update(delivered_at=clock.now(), last_error="")
+    return 1
+
+
+def _mail(delivery: Delivery) -> EmailMessage:
+    entry = Entry.objects.get(pk=delivery.entry_id, case__isnull=False)
+    call = Call.objects.select_related("unit").get(pk=str(entry.case))
+    message = MESSAGES[entry.verb]
+    amendment = amendment_of_entry(entry.pk)
+    words = {
+        "reference": call.reference,
+        "title": call.title,
+        "address": f"{settings.ACHYK_ADDRESS}/{delivery.language}/calls/{call.reference}/",
+        "reason": amendment.reason if amendment else LocalizedText(),
+    }
+    subject = message.subject.format(**words).into(delivery.language)
+    text = message.text.format(**words).into(delivery.language)
+    signature = call.unit.name.into(delivery.language) if call.unit else ""
+    return EmailMessage(
+        subject=subject,
+        body=f"{text}\n\n{signature}\n\n{WHY_YOU.into(delivery.language)}\n",
+        from_email=sender(delivery.language),
+        to=[delivery.address],
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": delivery.language,
+            "Message-ID": f"<{delivery.id}@{settings.ACHYK_MAIL_DOMAIN}>",
+            "References": f"<{call.id}@{settings.ACHYK_MAIL_DOMAIN}>",
+        },
+        connection=get_connection(),
+    )
+
+
+def sender(language: str) -> str:
+    """The From line of a mail in a language: the office's name and address."""
+    settings_row = installation()
+    name = (settings_row.sender_name or settings_row.name).into(language)
+    address = settings_row.sender_address or f"noreply@{settings.ACHYK_MAIL_DOMAIN}"
+    return f'"{name}" <{address}>' if name else address
+
+
+def undelivered() -> list[Delivery]:
+    """Deliveries that were given up: somebody has to call these people."""
+    return list(Delivery.objects.filter(given_up_at__isnull=False).order_by("-given_up_at")[:100])

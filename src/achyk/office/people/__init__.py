@@ -1,0 +1,1 @@
+"""Accounts, organisations, roles, the way back after a loss, exclusions. Knows no particular call."""

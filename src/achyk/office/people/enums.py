@@ -1,0 +1,71 @@
+"""Roles, and the one table of what each may do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.values import LocalizedText, lt
+
+
+class Role(StrEnum):
+    """What somebody is in the office, always or in one call."""
+
+    ADMINISTRATOR = "administrator"
+    CALL_OFFICER = "call-officer"
+    AUTHORISING_OFFICER = "authorising-officer"
+    REGISTRY_CLERK = "registry-clerk"
+    KEY_HOLDER = "key-holder"
+    PANEL_MEMBER = "panel-member"
+    FINANCE = "finance"
+    EDITOR = "editor"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> LocalizedText:
+        """The role in words."""
+        return ROLE_LABELS[self]
+
+    @property
+    def per_call(self) -> bool:
+        """Whether the role is given for one call, never for the whole office."""
+        return self in {Role.KEY_HOLDER, Role.PANEL_MEMBER}
+
+
+ROLE_LABELS = {
+    Role.ADMINISTRATOR: lt("Администратор", "Администратор", "Administrator"),
+    Role.CALL_OFFICER: lt("Сотрудник по конкурсам", "Сынак боюнча кызматкер", "Call officer"),
+    Role.AUTHORISING_OFFICER: lt("Утверждающее лицо", "Бекитүүчү адам", "Authorising officer"),
+    Role.REGISTRY_CLERK: lt("Регистратор", "Каттоочу", "Registry clerk"),
+    Role.KEY_HOLDER: lt("Хранитель ключа", "Ачкыч сактоочу", "Key holder"),
+    Role.PANEL_MEMBER: lt("Член комиссии", "Комиссия мүчөсү", "Panel member"),
+    Role.FINANCE: lt("Финансы", "Каржы", "Finance"),
+    Role.EDITOR: lt("Редактор сайта", "Сайттын редактору", "Site editor"),
+    Role.AUDITOR: lt("Аудитор", "Аудитор", "Auditor"),
+}
+
+MAY: dict[Role, frozenset[Capability]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {Capability.MANAGE_INSTALLATION, Capability.MANAGE_PEOPLE, Capability.CONFIRM_RECOVERY}
+    ),
+    Role.CALL_OFFICER: frozenset(
+        {
+            Capability.SEE_CALL_FILE,
+            Capability.DRAFT_CALL,
+            Capability.PUBLISH_CALL,
+            Capability.AMEND_CALL,
+            Capability.CANCEL_CALL,
+            Capability.ANSWER_QUESTIONS,
+        }
+    ),
+    Role.AUTHORISING_OFFICER: frozenset(
+        {Capability.SEE_CALL_FILE, Capability.APPROVE_CALL, Capability.CONFIRM_RECOVERY}
+    ),
+    Role.REGISTRY_CLERK: frozenset({Capability.SEE_CALL_FILE}),
+    Role.KEY_HOLDER: frozenset({Capability.SEE_CALL_FILE}),
+    Role.PANEL_MEMBER: frozenset({Capability.SEE_CALL_FILE}),
+    Role.FINANCE: frozenset({Capability.SEE_CALL_FILE}),
+    Role.EDITOR: frozenset(),
+    Role.AUDITOR: frozenset({Capability.SEE_CALL_FILE, Capability.READ_RECORD}),
+}
+"""What each role may do. The object is decided by `visible_to` of each app, not here."""

@@ -1,0 +1,1 @@
+"""Clarifications: asked by anybody, answered to everybody at once in numbered batches, meetings announced."""

@@ -1,0 +1,31 @@
+"""One row per entry. Database triggers refuse every change and every deletion (see the migrations)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """A ledger entry: its canonical bytes, and columns derived from them to find it by.
+
+    The id is drawn under one lock, so that order of id is order of commit. The entry refers to its case by a
+    plain UUID: nothing cascades into the ledger.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    tag = models.PositiveSmallIntegerField()
+    case = models.UUIDField(null=True, db_index=True)
+    verb = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    body = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Signatory(models.Model):
+    """Who stands behind the commitment of an entry. Kept apart, so that it can be erased without touching the ledger."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    source = models.CharField(max_length=80, db_index=True)
+    salt = models.BinaryField(max_length=16)
