@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from achyk.office.mission.queries import installation
 from achyk.office.notices.services import sender
 from achyk.office.people.models import Person
 from achyk.office.people.queries import needs_second_factor
@@ -20,6 +21,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_from_email(self) -> str:
         """The office's name and address."""
         return sender(get_language() or "ru")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth signs its mails with the site; ours is the office."""
+        language = get_language() or "ru"
+        name = installation().name.into(language) or "Achyk"
+        super().send_mail(template_prefix, email, context | {"current_site": {"name": name, "domain": name}})
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff go to the desk, applicants to the open calls."""

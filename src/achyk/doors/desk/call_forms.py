@@ -252,7 +252,10 @@ class PaperForm(forms.Form):
 
     def command(self) -> Paper:
         """The row as a command."""
-        return Paper(**self.cleaned_data | {"envelope": Envelope(self.cleaned_data["envelope"])})
+        c = self.cleaned_data
+        return Paper(
+            envelope=Envelope(c["envelope"]), title=c["title"], guidance=c["guidance"], compulsory=c["compulsory"]
+        )
 
 
 class CriterionForm(forms.Form):
@@ -275,7 +278,8 @@ class CriterionForm(forms.Form):
 
     def command(self) -> CriterionGiven:
         """The row as a command."""
-        return CriterionGiven(**self.cleaned_data)
+        c = self.cleaned_data
+        return CriterionGiven(title=c["title"], guidance=c["guidance"], weight=c["weight"], maximum=c["maximum"])
 
 
 class DocumentForm(forms.Form):

@@ -50,6 +50,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
             "waiting": list(_waiting(person, listed)),
             "calls": listed,
             "may_draft": person.may(Capability.DRAFT_CALL),
+            "may_manage": person.may(Capability.MANAGE_PEOPLE),
             "roles": [Role(grant.role).label for grant in person.active_grants],
         },
     )

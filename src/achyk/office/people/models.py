@@ -38,7 +38,6 @@ class Person(AbstractBaseUser):
     full_name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, default="ru")
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

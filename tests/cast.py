@@ -1,0 +1,181 @@
+"""A fixed cast of people and a call that can be brought to any stage, by services alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from achyk.core.values import LocalizedText, lt
+from achyk.office.calls import services as calls
+from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
+from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope, Rounding, RoundingStep, TieRule
+from achyk.office.calls.models import Call
+from achyk.office.mission import clock
+from achyk.office.mission import services as mission
+from achyk.office.people import services as people
+from achyk.office.people.enums import Role
+from achyk.office.people.models import Person
+
+BISHKEK = ZoneInfo("Asia/Bishkek")
+START = datetime(2018, 1, 8, 9, 0, tzinfo=BISHKEK)
+TIMES = Times(
+    zone="Asia/Bishkek",
+    questions_until=datetime(2018, 1, 19, 18, 0, tzinfo=BISHKEK),
+    answers_until=datetime(2018, 1, 24, 18, 0, tzinfo=BISHKEK),
+    deadline_at=datetime(2018, 2, 2, 18, 0, tzinfo=BISHKEK),
+    opens_at=datetime(2018, 2, 5, 10, 0, tzinfo=BISHKEK),
+)
+
+
+def same(text: str) -> LocalizedText:
+    """A text in three languages, recognisable in each."""
+    return lt(f"{text} ру", f"{text} кы", f"{text} en")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody the tests need; the stranger holds nothing."""
+
+    administrator: Person
+    officer: Person
+    approver: Person
+    clerk: Person
+    key_1: Person
+    key_2: Person
+    key_3: Person
+    panel_1: Person
+    panel_2: Person
+    panel_3: Person
+    finance: Person
+    editor: Person
+    auditor: Person
+    bidder: Person
+    stranger: Person
+
+    def everybody(self) -> dict[str, Person]:
+        """By part."""
+        return dict(vars(self))
+
+
+STANDING = {
+    "officer": Role.CALL_OFFICER,
+    "approver": Role.AUTHORISING_OFFICER,
+    "clerk": Role.REGISTRY_CLERK,
+    "finance": Role.FINANCE,
+    "editor": Role.EDITOR,
+    "auditor": Role.AUDITOR,
+}
+
+
+def make_cast() -> Cast:
+    """Found an office and bring everybody in."""
+    clock.move_to(START)
+    administrator = people.found_office(email="administrator@example.org", full_name="administrator", language="ru")
+    members = {"administrator": administrator}
+    for part in Cast.__dataclass_fields__:
+        if part == "administrator":
+            continue
+        person = Person.objects.create_user(email=f"{part}@example.org", full_name=part)
+        if part in STANDING:
+            people.give_role(administrator, person=person, role=STANDING[part])
+        members[part] = person
+    return Cast(**{part: Person.objects.get(pk=person.pk) for part, person in members.items()})
+
+
+def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
+    """A complete draft."""
+    donor = mission.add_donor(cast.administrator, name=same("Donor"), wording=LocalizedText())
+    unit = mission.add_unit(cast.administrator, mission.NewUnit(name=same("Office"), address=same("Street 6")))
+    project = mission.add_project(
+        cast.administrator, code=f"P-{reference}", name=same("Project"), donor=donor, starts_on=None, ends_on=None
+    )
+    place = mission.add_place(cast.administrator, name=same("Bishkek"))
+    call = calls.begin(cast.officer, kind="rfp", reference=reference, title=same("Research"))
+    calls.write_basics(
+        cast.officer,
+        call,
+        Basics(
+            reference=reference,
+            unit=unit,
+            project=project,
+            places=(place,),
+            eligible=tuple(ApplicantKind),
+            budget_amount=Decimal(35000),
+            budget_currency="USD",
+            budget_excludes=same("publication"),
+        ),
+    )
+    calls.write_texts(
+        cast.officer,
+        call,
+        Texts(
+            title=same("Research"),
+            summary=same("Summary"),
+            description=same("Description"),
+            instructions=same("Instructions"),
+        ),
+    )
+    calls.write_times(cast.officer, call, TIMES)
+    calls.write_selection(
+        cast.officer,
+        call,
+        Selection(
+            technical_weight=Decimal(80),
+            threshold=Decimal(70),
+            rounding_places=2,
+            rounding_mode=Rounding.HALF_UP,
+            rounding_step=RoundingStep.ONCE,
+            tie_rules=(TieRule.HIGHER_TECHNICAL, TieRule.LOWER_PRICE, TieRule.WRITTEN_DECISION),
+        ),
+    )
+    calls.write_papers(
+        cast.officer,
+        call,
+        [
+            Paper(envelope=kind, title=same(f"Paper {kind}"), guidance=LocalizedText(), compulsory=True)
+            for kind in Envelope
+        ],
+    )
+    calls.write_criteria(
+        cast.officer,
+        call,
+        [
+            CriterionGiven(title=same("Method"), guidance=LocalizedText(), weight=Decimal(60), maximum=Decimal(10)),
+            CriterionGiven(title=same("Team"), guidance=LocalizedText(), weight=Decimal(40), maximum=Decimal(10)),
+        ],
+    )
+    add_document(cast, call, "terms.pdf")
+    calls.add_excluded_party(
+        cast.officer, call, name="Authors", ground=same("they wrote it"), exception=same("helpers may")
+    )
+    calls.name_key_holders(cast.officer, call, holders_now=[cast.key_1, cast.key_2, cast.key_3], needed=2)
+    for member in (cast.panel_1, cast.panel_2, cast.panel_3):
+        people.give_role(cast.administrator, person=member, role=Role.PANEL_MEMBER, case=call.id)
+    return call
+
+
+def add_document(cast: Cast, call: Call, name: str) -> None:
+    """Put a document into a draft."""
+    calls.add_document(
+        cast.officer,
+        call,
+        DocumentGiven(
+            kind=DocumentKind.TERMS_OF_REFERENCE, title=same("Terms"), language="en", name=name, chunks=[b"%PDF-1.7"]
+        ),
+    )
+
+
+def publish(cast: Cast, call: Call) -> Call:
+    """Bring a complete draft to the public."""
+    calls.ask_approval(cast.officer, call)
+    calls.approve(cast.approver, call)
+    calls.publish(cast.officer, call)
+    return call
+
+
+def after(call: Call, **delta: float) -> datetime:
+    """An instant after the deadline of a call."""
+    assert call.deadline_at
+    return call.deadline_at.astimezone(UTC) + timedelta(**delta)

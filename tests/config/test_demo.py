@@ -1,0 +1,29 @@
+"""The demo world is built by services, and a worker closes its call when the clock passes the deadline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.test import Client
+
+from achyk.config.worker import work_once
+from achyk.demo import cast, world
+from achyk.office.mission import clock
+from achyk.office.questions import queries
+
+
+def test_the_demo_world_holds_the_twenty_questions_and_the_open_one(db: None) -> None:
+    world.build()
+    call = world.story_call()
+    answers = queries.public_answers(call)
+    assert [a.question.number for a in answers] == list(range(1, 21))
+    assert [(a.question.number, a.state) for a in queries.still_open(call)] == [(19, "partly"), (20, "deferred")]
+    assert clock.now() - world.TODAY < timedelta(minutes=1)
+    for member in cast.CAST:
+        client = Client()
+        assert client.get(f"/ru/demo/as/{cast.sign_in_token(member)}/").status_code == 302
+        assert client.get("/ru/desk/").status_code in {200, 403}
+    clock.move_to(world.TIMES.deadline_at + timedelta(seconds=1))
+    while work_once():
+        pass
+    assert world.story_call().stage == "closed"

@@ -1,0 +1,35 @@
+"""Fixtures: the cast, a draft, a published call."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from achyk.doors.portal import cache
+from achyk.office.calls.models import Call
+from tests import cast as people
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    cache.forget()
+
+
+@pytest.fixture
+def cast(db: None) -> people.Cast:
+    return people.make_cast()
+
+
+@pytest.fixture
+def draft(cast: people.Cast) -> Call:
+    return people.make_draft(cast)
+
+
+@pytest.fixture
+def published(cast: people.Cast, draft: Call) -> Call:
+    return people.publish(cast, draft)
+
+
+@pytest.fixture
+def on_postgresql() -> bool:
+    return connection.vendor == "postgresql"

@@ -1,0 +1,100 @@
+"""Who gets what answer at which address: the committed table and how it is made.
+
+Each line of access_table.txt is `stage | METHOD name | part=status …`. An address without a line fails the test.
+After a change of addresses or roles: ACHYK_WRITE_TABLE=1 pytest tests/doors/test_access.py, then read the difference.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from achyk.office.calls.models import Call
+from achyk.office.people.models import Person
+from achyk.office.questions.models import Question
+from tests.cast import Cast
+
+TABLE = Path(__file__).with_name("access_table.txt")
+UNKNOWN = UUID(int=1)
+OUTSIDE = ("account_", "mfa_")
+"""allauth's own addresses: tested by the sign-in tests."""
+
+
+def addresses() -> list[tuple[str, Any]]:
+    """(name, view) of every address of ours."""
+    return sorted(_walk(get_resolver().url_patterns, ""), key=lambda pair: pair[0])
+
+
+def _walk(patterns: list[Any], namespace: str) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            found += _walk(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name and not pattern.name.startswith(OUTSIDE):
+            found.append((namespace + pattern.name, pattern))
+    return found
+
+
+def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
+    """The address filled with the call, its things, and the person `editor`."""
+    question = Question.objects.filter(call=call).first()
+    values = {
+        "reference": call.reference,
+        "document_id": call.documents.get().pk,
+        "party": call.excluded.get().pk,
+        "question_id": question.pk if question else UNKNOWN,
+        "meeting_id": UNKNOWN,
+        "verb": "cancel",
+        "secret": "guessed",
+        "token": "guessed",
+        "name": "units",
+        "pk": cast.editor.pk if name in {"desk:member", "desk:end-role"} else UNKNOWN,
+        "grant_id": UNKNOWN,
+    }
+    wanted = set(pattern.pattern.converters) - set(pattern.default_args)
+    return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def signed_in(person: Person) -> Client:
+    """A browser of somebody. Second factors count as set up: what is tested here is the role."""
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["demo_sign_in"] = True
+    session.save()
+    return client
+
+
+def answer(client: Client, method: str, path: str) -> int:
+    """The status that somebody gets. Whatever it changed is undone."""
+    with transaction.atomic():
+        status = int(getattr(client, method.lower())(path).status_code)
+        transaction.set_rollback(True)
+    return status
+
+
+def lines(stage: str, call: Call, cast: Cast) -> list[str]:
+    """The table's lines for one stage of the call."""
+    made = []
+    browsers = {"nobody": Client()} | {part: signed_in(person) for part, person in cast.everybody().items()}
+    for name, pattern in addresses():
+        path = path_of(name, pattern, call, cast)
+        for method in ("GET", "POST"):
+            answers = {part: answer(browser, method, path) for part, browser in browsers.items()}
+            made.append(f"{stage} | {method} {name} | {_grouped(answers)}")
+    return made
+
+
+def _grouped(answers: dict[str, int]) -> str:
+    by_status: dict[int, list[str]] = {}
+    for part, status in answers.items():
+        by_status.setdefault(status, []).append(part)
+    if len(by_status) == 1:
+        return f"{next(iter(by_status))}: everybody"
+    return "; ".join(f"{status}: {' '.join(parts)}" for status, parts in sorted(by_status.items()))

@@ -1,0 +1,67 @@
+"""Every address, every role, every stage of the call, against the committed table."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.office.calls import services as calls
+from achyk.office.calls.models import Call
+from achyk.office.mission import clock
+from achyk.office.questions import services as questions
+from tests.cast import Cast, after, make_cast, make_draft, publish, same
+from tests.doors import access
+
+
+def bring_to(stage: str, cast: Cast, call: Call) -> None:
+    """Bring a draft to a stage of its path."""
+    if stage == "draft":
+        return
+    calls.ask_approval(cast.officer, call)
+    if stage == "review":
+        return
+    calls.approve(cast.approver, call)
+    if stage == "approved":
+        return
+    calls.publish(cast.officer, call)
+    questions.ask(call, text="May we?", language="en")
+    if stage == "closed":
+        clock.move_to(after(call, seconds=1))
+        calls.close_if_due(call)
+    if stage == "cancelled":
+        calls.cancel(cast.officer, call, same("Why"))
+
+
+STAGES = ("draft", "review", "approved", "published", "closed", "cancelled")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_address_answers_every_role_as_the_table_says(stage: str) -> None:
+    cast = make_cast()
+    call = make_draft(cast)
+    bring_to(stage, cast, call)
+    found = sorted(access.lines(stage, call, cast))
+    kept = access.TABLE.read_text().splitlines() if access.TABLE.exists() else []
+    if os.environ.get("ACHYK_WRITE_TABLE"):
+        others = [line for line in kept if not line.startswith(f"{stage} |")]
+        access.TABLE.write_text("\n".join(sorted([*others, *found])) + "\n")
+        return
+    assert found == sorted(line for line in kept if line.startswith(f"{stage} |"))
+
+
+def test_every_view_declares_what_it_needs() -> None:
+    known = {"public", "role", *(capability.value for capability in Capability)}
+    for name, pattern in access.addresses():
+        assert getattr(pattern.callback, "needs", None) in known, name
+
+
+def test_no_page_answers_unknown_and_forbidden_differently(cast: Cast, client) -> None:  # type: ignore[no-untyped-def]
+    call = make_draft(cast)
+    client.force_login(cast.finance, backend="allauth.account.auth_backends.AuthenticationBackend")
+    publish(cast, call)
+    hidden = make_draft(cast, "RFP-2018-002")
+    for path in (f"/ru/calls/{hidden.reference}/", "/ru/calls/RFP-0000-000/"):
+        assert client.get(path).status_code == 404

@@ -1,0 +1,248 @@
+"""What readers and officers see: every page in three languages, strict headers, constant numbers of queries."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from achyk.config.middleware import CONTENT_SECURITY_POLICY
+from achyk.office.calls import services as calls
+from achyk.office.calls.commands import AmendmentGiven
+from achyk.office.calls.models import Call
+from achyk.office.mission import clock
+from achyk.office.people import services as people
+from achyk.office.people.enums import Role
+from achyk.office.questions import queries, services
+from achyk.office.questions.enums import State
+from achyk.office.questions.services import AnswerGiven
+from tests.cast import TIMES, Cast, after, make_draft, publish, same
+from tests.doors.access import addresses, path_of, signed_in
+
+
+def answer_one(cast: Cast, call: Call, text: str = "May we?") -> None:
+    services.ask(call, text=text, language="en", address="asker@example.org")
+    question = queries.at_desk(call)[-1]
+    given = AnswerGiven(state=State.ANSWERED, text=same(text), answer=same("Yes"))
+    services.answer(cast.officer, question, given)
+    services.publish_answers(cast.officer, call)
+
+
+@pytest.mark.parametrize("language", ["ru", "ky", "en"])
+def test_the_call_page_answers_the_first_questions_first(
+    client: Client, cast: Cast, published: Call, language: str
+) -> None:
+    page = client.get(f"/{language}/calls/RFP-2018-001/").content.decode()
+    words = {"ru": ("2 февраля 2018", "ру"), "ky": ("2018-ж., 2-февраль", "кы"), "en": ("2 February 2018", "en")}[
+        language
+    ]
+    assert f"Research {words[1]}" in page
+    assert words[0] in page
+    assert "UTC+6" in page
+    assert page.index("<dl") < page.index('id="documents"') < page.index('id="questions"')
+    for other in ("ru", "ky", "en"):
+        assert f'hreflang="{other}" href="http://localhost/{other}/calls/RFP-2018-001/"' in page
+    assert "asker" not in page
+
+
+def test_the_root_leads_to_the_readers_language(client: Client, db: None) -> None:
+    assert client.get("/", headers={"accept-language": "ky"}).url == "/ky/"  # type: ignore[attr-defined]
+    assert client.get("/", headers={"accept-language": "fr"}).url == "/ru/"  # type: ignore[attr-defined]
+
+
+def test_a_text_that_is_not_translated_says_so(client: Client, cast: Cast, draft: Call) -> None:
+    calls.write_texts(
+        cast.officer,
+        draft,
+        calls.Texts(
+            title=same("Research"), summary=same("S"), description=type(draft.title)(ru="Только по-русски"),
+            instructions=same("I"),
+        ),
+    )  # fmt: skip
+    page = signed_in(cast.officer).get("/ky/desk/calls/RFP-2018-001/preview/").content.decode()
+    assert '<div lang="ru"><p>Только по-русски</p>' in page
+    assert "али которула элек" in page
+
+
+def test_every_page_has_the_same_strict_headers(cast: Cast, published: Call) -> None:
+    browser = signed_in(cast.officer)
+    for name, pattern in addresses():
+        response = browser.get(path_of(name, pattern, published, cast))
+        policy = response.headers["Content-Security-Policy"]
+        if name not in {"logo", "portal:document"}:
+            assert policy == CONTENT_SECURITY_POLICY, name
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        if response.headers["Content-Type"].startswith("text/html"):
+            assert not re.search(
+                rb"<script(?![^>]*src=)(?![^>]*application/json)|<style|\son\w+=|style=", response.content
+            ), name
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+
+
+def test_what_people_type_stays_text(client: Client, cast: Cast, published: Call) -> None:
+    nasty = "<script>alert(1)</script>\"'>[x](javascript:alert(1))"
+    calls.amend(cast.officer, published, AmendmentGiven(reason=same(nasty), summary=same(nasty)))
+    page = client.get("/en/calls/RFP-2018-001/").content.decode()
+    assert "<script>alert" not in page
+    assert 'href="javascript' not in page
+
+
+def test_a_question_goes_in_without_an_account_and_out_without_a_name(
+    client: Client, cast: Cast, published: Call
+) -> None:
+    response = client.post("/ru/calls/RFP-2018-001/ask/", {"text": "Можно?", "address": "asker@example.org"})
+    secret = re.search(r"/ru/questions/([\w-]+)/", response.content.decode())
+    assert secret
+    assert (
+        "asker@example.org"
+        not in signed_in(cast.officer).get("/ru/desk/calls/RFP-2018-001/questions/").content.decode()
+    )
+    assert client.get(f"/ru/questions/{secret[1]}/").status_code == 200
+    client.post(f"/ru/questions/{secret[1]}/")
+    assert queries.at_desk(published)[0].state == State.WITHDRAWN
+
+
+def test_a_question_too_late_keeps_what_was_typed(client: Client, published: Call) -> None:
+    assert TIMES.questions_until
+    clock.move_to(TIMES.questions_until + timedelta(seconds=1))
+    page = client.post("/ru/calls/RFP-2018-001/ask/", {"text": "Моё слово"}).content.decode()
+    assert "Приём вопросов закончен" in page
+    assert "Моё слово" in page
+
+
+def test_a_stale_form_shows_again_what_was_typed(published: Call) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/ru/calls/RFP-2018-001/ask/", {"text": "Моё слово"})
+    assert response.status_code == 403
+    assert "Моё слово" in response.content.decode()
+    assert "Ничего не потеряно" in response.content.decode()
+
+
+def test_following_is_confirmed_by_a_button_not_by_a_look(client: Client, published: Call) -> None:
+    client.post("/ky/calls/RFP-2018-001/follow/", {"address": "reader@example.org"})
+    link = re.search(r"http://localhost(/ky/follow/\S+)", mail.outbox[0].body)
+    assert link
+    client.get(link[1])
+    assert not published.followers.filter(confirmed_at__isnull=False).exists()
+    client.post(link[1], {"confirm": ""})
+    assert published.followers.filter(confirmed_at__isnull=False).exists()
+    assert (
+        "башка" in client.post("/ky/follow/guessed/").content.decode()
+        or "шилтеме" in client.post("/ky/follow/guessed/").content.decode()
+    )
+
+
+def test_a_document_downloads_whole_and_is_counted(client: Client, published: Call) -> None:
+    document = published.documents.get()
+    response = client.get(f"/ru/calls/RFP-2018-001/documents/{document.pk}/")
+    assert b"".join(response.streaming_content) == b"%PDF-1.7"  # type: ignore[attr-defined]
+    assert response.headers["Content-Disposition"] == 'attachment; filename="terms.pdf"'
+    assert document.downloads.count() == 1
+
+
+def test_calendar_files_name_the_instant(client: Client, cast: Cast, published: Call) -> None:
+    body = client.get("/ru/calls/RFP-2018-001/deadline.ics").content.decode()
+    assert "DTEND:20180202T120000Z" in body
+    assert "TRIGGER:-P1D" in body
+    start = clock.now() + timedelta(days=1)
+    services.announce_meeting(
+        cast.officer, published, starts_at=start, ends_at=start + timedelta(hours=1), place=same("Hall")
+    )
+    meeting = queries.meetings(published).get()
+    assert "LOCATION:Hall en" in client.get(f"/en/calls/RFP-2018-001/meetings/{meeting.pk}.ics").content.decode()
+
+
+def test_a_kept_page_expires_with_an_entry_and_with_the_clock(client: Client, cast: Cast, published: Call) -> None:
+    path = "/en/calls/RFP-2018-001/"
+    first = client.get(path).content
+    with CaptureQueriesContext(
+        connection,
+    ) as counted:
+        assert client.get(path).content == first
+    assert len(counted) <= 4
+    calls.amend(cast.officer, published, AmendmentGiven(reason=same("Why"), title=same("Better")))
+    assert b"Better en" in client.get(path).content
+    assert b"The deadline is over" not in client.get(path).content
+    clock.move_to(after(published, seconds=1))
+    assert b"The deadline is over" in client.get(path).content
+
+
+def queries_for(browser: Client, path: str) -> int:
+    browser.get(path)
+    with CaptureQueriesContext(connection) as counted:
+        assert browser.get(path).status_code == 200
+    return len(counted)
+
+
+def test_lists_cost_the_same_with_one_row_and_with_three(cast: Cast, published: Call) -> None:
+    officer, administrator = signed_in(cast.officer), signed_in(cast.administrator)
+    answer_one(cast, published)
+    pages = [
+        (officer, "/en/"),
+        (officer, "/en/calls/RFP-2018-001/"),
+        (officer, "/en/desk/calls/RFP-2018-001/"),
+        (administrator, "/en/desk/people/"),
+        (administrator, "/en/desk/office/places/"),
+        (administrator, "/en/desk/office/projects/"),
+    ]
+    before = [queries_for(browser, path) for browser, path in pages]
+    for number in (2, 3):
+        publish(cast, make_draft(cast, f"RFP-2018-00{number}"))
+        answer_one(cast, published, f"And {number}?")
+        calls.amend(cast.officer, published, AmendmentGiven(reason=same("Why"), title=same(f"Title {number}")))
+        people.give_role(cast.administrator, person=cast.stranger if number == 2 else cast.bidder, role=Role.EDITOR)
+    assert [queries_for(browser, path) for browser, path in pages] == before
+
+
+def test_the_desk_shows_what_is_missing_and_refuses_with_words(cast: Cast) -> None:
+    browser = signed_in(cast.officer)
+    browser.post(
+        "/ru/desk/calls/new/",
+        {"kind": "rfp", "reference": "RFP-2018-009", "title_ru": "Да", "title_ky": "", "title_en": ""},
+    )
+    page = browser.get("/ru/desk/calls/RFP-2018-009/").content.decode()
+    assert "Не на всех языках заполнено: Название (кыргызский, английский)" in page
+    assert "Хранителей ключа: 0" in page
+    response = browser.post("/ru/desk/calls/RFP-2018-009/move/ask-approval/", follow=True)
+    assert "Сумма весов критериев: 0" in response.content.decode()
+
+
+def test_a_date_without_an_hour_is_refused(cast: Cast, draft: Call) -> None:
+    browser = signed_in(cast.officer)
+    response = browser.post(
+        "/ru/desk/calls/RFP-2018-001/times/",
+        {"zone": "Asia/Bishkek", "deadline_at_day": "2018-02-02", "deadline_at_hour": ""},
+    )
+    assert "Укажите и час" in response.content.decode()
+    draft.refresh_from_db()
+    assert draft.deadline_at == TIMES.deadline_at
+
+
+def test_every_part_of_a_draft_saves_what_its_form_shows(cast: Cast, draft: Call) -> None:
+    from achyk.office.calls.queries import content
+
+    browser = signed_in(cast.officer)
+    before = content(draft)
+    for part in ("basics", "texts", "times", "selection", "papers", "criteria", "keys"):
+        page = browser.get(f"/ru/desk/calls/RFP-2018-001/{part}/")
+        form, formset = page.context.get("form"), page.context.get("formset")
+        fields = [*formset.management_form, *(f for row in formset for f in row)] if formset else list(form)
+        data: dict[str, object] = {}
+        for field in fields:
+            value = field.value()
+            widget = field.field.widget
+            if hasattr(widget, "widgets_names"):
+                parts = widget.decompress(value) if not isinstance(value, list) else value
+                shown = (w.format_value(p) for w, p in zip(widget.widgets, parts, strict=True))
+                data |= {
+                    f"{field.html_name}{suffix}": p or "" for suffix, p in zip(widget.widgets_names, shown, strict=True)
+                }
+            elif value not in {None, False} if not isinstance(value, list) else True:
+                data[field.html_name] = value
+        assert browser.post(f"/ru/desk/calls/RFP-2018-001/{part}/", data).status_code == 302, part
+    assert content(Call.objects.get(pk=draft.pk)) == before
