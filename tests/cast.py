@@ -17,6 +17,8 @@ from achyk.office.mission import services as mission
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
+from achyk.office.people.queries import holders
+from achyk.office.seals import services as seals
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
 START = datetime(2018, 1, 8, 9, 0, tzinfo=BISHKEK)
@@ -169,10 +171,27 @@ def add_document(cast: Cast, call: Call, name: str) -> None:
 
 def publish(cast: Cast, call: Call) -> Call:
     """Bring a complete draft to the public."""
+    deal_and_rehearse(cast, call)
     calls.ask_approval(cast.officer, call)
     calls.approve(cast.approver, call)
     calls.publish(cast.officer, call)
     return call
+
+
+def deal_and_rehearse(cast: Cast, call: Call) -> dict[str, list[str]]:
+    """Deal the keys at the desk and open the test envelopes; the words of the cards by envelope."""
+    named = holders(Role.KEY_HOLDER, call.id)
+    cards = seals.deal_at_desk(
+        cast.officer, call, envelopes=[e.value for e in Envelope], holders=named, needed=call.keys_needed
+    )
+    words = {e.value: [card.words[e.value] for card in cards] for e in Envelope}
+    seals.rehearse_with_shares(cast.officer, call, {e: w[: call.keys_needed] for e, w in words.items()})
+    CARDS[call.reference] = words
+    return words
+
+
+CARDS: dict[str, dict[str, list[str]]] = {}
+"""The words of the last dealing, by call: the tests hold every card."""
 
 
 def after(call: Call, **delta: float) -> datetime:

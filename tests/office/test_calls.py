@@ -54,7 +54,7 @@ def test_a_returned_call_can_be_edited_again(cast: Cast, draft: Call) -> None:
 
 def test_publication_freezes_and_is_recorded_with_the_digest(cast: Cast, published: Call) -> None:
     verbs = list(Entry.objects.filter(case=published.id).order_by("id").values_list("verb", flat=True))
-    assert verbs == ["ask-approval", "approve", "publish"]
+    assert verbs == ["deal-keys", "rehearse", "ask-approval", "approve", "publish"]
     assert queries.content_digest(published).encode() in bytes(Entry.objects.get(verb="publish").body)
     with pytest.raises(Refused, match="frozen"):
         services.write_papers(cast.officer, published, [])

@@ -6,6 +6,7 @@ ACHYK_ADDRESS         public address, for example https://calls.example.org
 ACHYK_DATABASE_URL    PostgreSQL as postgresql://…; SQLite in ACHYK_HOME when not given
 ACHYK_TIME_ZONE       Asia/Bishkek when not given
 ACHYK_DEMO            1 for the demo: sign-in links, a clock that can be moved; on loopback only
+ACHYK_BATCH_SECONDS   how often the public log gets a batch; 600 when not given
 ACHYK_DEBUG           1 for Django's debug pages
 """
 
@@ -43,6 +44,8 @@ ACHYK_MAIL_DOMAIN = _host if "." in _host else f"{_host}.localdomain"
 if ACHYK_DEMO and _host not in {"localhost", "127.0.0.1"}:
     raise ImproperlyConfigured("The demo runs on this machine only: ACHYK_ADDRESS must be http://localhost:…")
 ALLOWED_HOSTS = [_host, "127.0.0.1", "localhost"] if ACHYK_DEMO else [_host]
+ACHYK_LOG_ORIGIN = f"{_host}/log"
+ACHYK_BATCH_SECONDS = int(os.environ.get("ACHYK_BATCH_SECONDS", "5" if ACHYK_DEMO else "600"))
 _https = ACHYK_ADDRESS.startswith("https://")
 
 # --- applications ------------------------------------------------------------------------------------------------
@@ -53,8 +56,11 @@ INSTALLED_APPS = [
     "achyk.office.record",
     "achyk.office.casework",
     "achyk.office.files",
+    "achyk.office.seals",
     "achyk.office.calls",
     "achyk.office.questions",
+    "achyk.office.submissions",
+    "achyk.office.opening",
     "achyk.office.notices",
     "achyk.doors.portal",
     "achyk.doors.desk",

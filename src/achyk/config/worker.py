@@ -11,6 +11,7 @@ from achyk.office.calls.queries import due_to_close
 from achyk.office.calls.services import close_if_due
 from achyk.office.mission import clock
 from achyk.office.notices.services import deliver_due, derive
+from achyk.office.record.services import fill_batch
 
 
 def work_once() -> int:
@@ -23,6 +24,7 @@ def work_once() -> int:
         except Refused:
             continue  # another worker was faster, or an extension came between
     done += derive()
+    fill_batch()
     done += deliver_due()
     return done
 

@@ -24,11 +24,17 @@ class Tag(IntEnum):
     """Fills a batch, so that the size of the log says nothing."""
     MOVE = 1
     """A transition of a case: verb, stages, actor."""
+    RECEIPT = 2
+    """A submission was received: its random number, whether in time, the digests of its sealed manifests."""
+    WITHDRAWAL = 3
+    """A submission was withdrawn or replaced by its applicant; its manifests are destroyed."""
 
 
 FIELDS: dict[Tag, frozenset[str]] = {
     Tag.COVER: frozenset(),
     Tag.MOVE: frozenset({"at", "case", "verb", "from", "to", "actor", "detail"}),
+    Tag.RECEIPT: frozenset({"at", "case", "actor", "number", "in_time", "technical", "financial"}),
+    Tag.WITHDRAWAL: frozenset({"at", "case", "actor", "number", "replaced"}),
 }
 
 

@@ -24,6 +24,12 @@ class Capability(StrEnum):
     CLOSE_CALL = "close-call"
     ANSWER_QUESTIONS = "answer-questions"
     READ_RECORD = "read-record"
+    DEAL_KEYS = "deal-keys"
+    HOLD_KEY = "hold-key"
+    OPEN_ENVELOPES = "open-envelopes"
+    ADMIT_LATE = "admit-late"
+    READ_APPLICATIONS = "read-applications"
+    CONFIRM_LOST_LINK = "confirm-lost-link"
 
     @property
     def label(self) -> LocalizedText:
@@ -68,6 +74,20 @@ CAPABILITY_LABELS = {
         "Отвечать на вопросы и публиковать ответы",
         "Суроолорго жооп берүү жана жоопторду жарыялоо",
         "Answer questions and publish the answers",
+    ),
+    Capability.DEAL_KEYS: lt("Раздавать ключи конкурса", "Сынактын ачкычтарын таратуу", "Deal the keys of a call"),
+    Capability.HOLD_KEY: lt("Хранить долю ключа", "Ачкычтын үлүшүн сактоо", "Hold a share of the key"),
+    Capability.OPEN_ENVELOPES: lt(
+        "Вести вскрытие конвертов", "Конверттерди ачууну жүргүзүү", "Conduct the opening of the envelopes"
+    ),
+    Capability.ADMIT_LATE: lt(
+        "Допускать поданное после срока", "Мөөнөттөн кечикенди кабыл алуу", "Admit what was handed in late"
+    ),
+    Capability.READ_APPLICATIONS: lt("Читать вскрытые заявки", "Ачылган сунуштарды окуу", "Read opened applications"),
+    Capability.CONFIRM_LOST_LINK: lt(
+        "Подтверждать новую ссылку участнику",
+        "Катышуучуга жаңы шилтемени ырастоо",
+        "Confirm a new link for an applicant",
     ),
     Capability.READ_RECORD: lt("Читать журнал", "Журналды окуу", "Read the record"),
 }

@@ -19,6 +19,7 @@ class Stage(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     CLOSED = "closed"
+    OPENED = "opened"
     CANCELLED = "cancelled"
 
 
@@ -34,6 +35,11 @@ class Verb(StrEnum):
     PUBLISH_ANSWERS = "publish-answers"
     ANNOUNCE_MEETING = "announce-meeting"
     CLOSE = "close"
+    DEAL_KEYS = "deal-keys"
+    REHEARSE = "rehearse"
+    REISSUE_KEYS = "reissue-keys"
+    OPEN_TECHNICAL = "open-technical"
+    ADMIT_LATE = "admit-late"
     CANCEL = "cancel"
 
     @property
@@ -56,6 +62,13 @@ VERB_LABELS = {
         "Announce the information meeting",
     ),
     Verb.CLOSE: lt("Закрыть приём", "Кабыл алууну жабуу", "Close the call"),
+    Verb.DEAL_KEYS: lt("Раздать ключи", "Ачкычтарды таратуу", "Deal the keys"),
+    Verb.REHEARSE: lt("Провести репетицию вскрытия", "Ачуунун репетициясын өткөрүү", "Rehearse the opening"),
+    Verb.REISSUE_KEYS: lt("Выдать доли заново", "Үлүштөрдү кайра берүү", "Reissue the shares"),
+    Verb.OPEN_TECHNICAL: lt(
+        "Вскрыть технические конверты", "Техникалык конверттерди ачуу", "Open the technical envelopes"
+    ),
+    Verb.ADMIT_LATE: lt("Допустить поданное после срока", "Кечикенди кабыл алуу", "Admit a late submission"),
     Verb.CANCEL: lt("Отменить конкурс", "Сынакты жокко чыгаруу", "Cancel the call"),
 }
 

@@ -53,6 +53,38 @@ class Publication:
 
     now: datetime
     timetable: Timetable
+    unrehearsed: tuple[LocalizedText, ...] = ()
+    """Envelope kinds whose keys were not dealt to the present key holders, or not rehearsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysDealt:
+    """Keys about to be dealt or reissued."""
+
+    key_holders: int
+    keys_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Whether the test envelope opened."""
+
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The hour of the opening and what is there to open."""
+
+    now: datetime
+    opening: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LateAdmission:
+    """Why a late submission is admitted."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

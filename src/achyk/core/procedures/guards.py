@@ -117,7 +117,7 @@ def weights_make_hundred(facts: f.ReadyForApproval) -> Refusal | None:
     )
 
 
-def enough_key_holders(facts: f.ReadyForApproval) -> Refusal | None:
+def enough_key_holders(facts: f.ReadyForApproval | f.KeysDealt) -> Refusal | None:
     """At least k of the n key holders are named, and k is at least one."""
     if 1 <= facts.keys_needed <= facts.key_holders:
         return None
@@ -146,7 +146,7 @@ def second_person(facts: f.Approval) -> Refusal | None:
     )
 
 
-def reason_given(facts: f.Returned) -> Refusal | None:
+def reason_given(facts: f.Returned | f.LateAdmission) -> Refusal | None:
     """A draft is returned with words that help its author."""
     if facts.reason.strip():
         return None
@@ -279,5 +279,51 @@ def deadline_passed(facts: f.Closing) -> Refusal | None:
             "Крайний срок ещё не наступил. Приём закроется сам.",
             "Акыркы мөөнөт келе элек. Кабыл алуу өзү жабылат.",
             "The deadline has not come yet. The call closes by itself.",
+        ),
+    )
+
+
+def keys_rehearsed(facts: f.Publication) -> Refusal | None:
+    """Before anybody seals anything, the key holders have shown that they can open it."""
+    if not facts.unrehearsed:
+        return None
+    return Refusal(
+        "keys-unrehearsed",
+        lt(
+            "Ключи не розданы нынешним хранителям или репетиция не проведена: {listed}. Раздайте ключи и вскройте "
+            "пробный конверт.",
+            "Ачкычтар азыркы сактоочуларга таратылган эмес же репетиция өткөрүлгөн жок: {listed}. Ачкычтарды таратып, "
+            "сыноо конвертин ачыңыз.",
+            "The keys are not dealt to the present key holders or not rehearsed: {listed}. Deal the keys and open the "
+            "test envelope.",
+        ),
+        {"listed": _joined(facts.unrehearsed)},
+    )
+
+
+def rehearsal_opened(facts: f.Rehearsal) -> Refusal | None:
+    """The rehearsal opened its test envelope."""
+    if facts.opened:
+        return None
+    return Refusal(
+        "rehearsal-failed",
+        lt(
+            "Пробный конверт не открылся. Проверьте доли и попробуйте снова.",
+            "Сыноо конверти ачылган жок. Үлүштөрдү текшерип, кайра аракет кылыңыз.",
+            "The test envelope did not open. Check the shares and try again.",
+        ),
+    )
+
+
+def hour_of_opening_come(facts: f.Opening) -> Refusal | None:
+    """Nothing is opened before the announced hour."""
+    if facts.now >= facts.opening:
+        return None
+    return Refusal(
+        "opening-too-early",
+        lt(
+            "Час вскрытия ещё не наступил. Вскрывают не раньше объявленного времени.",
+            "Ачуу сааты келе элек. Жарыяланган убакыттан эрте ачылбайт.",
+            "The hour of the opening has not come. Nothing is opened before the announced time.",
         ),
     )

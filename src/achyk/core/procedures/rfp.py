@@ -16,6 +16,7 @@ STAGES = (
     StageRule(Stage.APPROVED, lt("Утверждён", "Бекитилди", "Approved")),
     StageRule(Stage.PUBLISHED, lt("Опубликован", "Жарыяланды", "Published"), public=True),
     StageRule(Stage.CLOSED, lt("Приём закрыт", "Кабыл алуу жабылды", "Closed"), public=True),
+    StageRule(Stage.OPENED, lt("Вскрыт", "Ачылды", "Opened"), public=True),
     StageRule(Stage.CANCELLED, lt("Отменён", "Жокко чыгарылды", "Cancelled"), public=True, terminal=True),
 )
 
@@ -57,7 +58,7 @@ TRANSITIONS = (
         Stage.PUBLISHED,
         Capability.PUBLISH_CALL,
         facts.Publication,
-        (guards.timetable_ordered, guards.deadline_ahead),
+        (guards.timetable_ordered, guards.deadline_ahead, guards.keys_rehearsed),
     ),
     Transition(
         Verb.AMEND,
@@ -98,6 +99,46 @@ TRANSITIONS = (
         (guards.before_deadline, guards.meeting_ahead),
     ),
     Transition(
+        Verb.DEAL_KEYS,
+        frozenset({Stage.DRAFT, Stage.REVIEW, Stage.APPROVED}),
+        None,
+        Capability.DEAL_KEYS,
+        facts.KeysDealt,
+        (guards.enough_key_holders,),
+    ),
+    Transition(
+        Verb.REHEARSE,
+        frozenset({Stage.DRAFT, Stage.REVIEW, Stage.APPROVED}),
+        None,
+        Capability.DEAL_KEYS,
+        facts.Rehearsal,
+        (guards.rehearsal_opened,),
+    ),
+    Transition(
+        Verb.REISSUE_KEYS,
+        frozenset({Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED}),
+        None,
+        Capability.DEAL_KEYS,
+        facts.KeysDealt,
+        (guards.enough_key_holders,),
+    ),
+    Transition(
+        Verb.OPEN_TECHNICAL,
+        frozenset({Stage.CLOSED}),
+        Stage.OPENED,
+        Capability.OPEN_ENVELOPES,
+        facts.Opening,
+        (guards.hour_of_opening_come,),
+    ),
+    Transition(
+        Verb.ADMIT_LATE,
+        frozenset({Stage.OPENED}),
+        None,
+        Capability.ADMIT_LATE,
+        facts.LateAdmission,
+        (guards.reason_given,),
+    ),
+    Transition(
         Verb.CLOSE,
         frozenset({Stage.PUBLISHED}),
         Stage.CLOSED,
@@ -107,7 +148,7 @@ TRANSITIONS = (
     ),
     Transition(
         Verb.CANCEL,
-        frozenset({Stage.PUBLISHED, Stage.CLOSED}),
+        frozenset({Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED}),
         Stage.CANCELLED,
         Capability.CANCEL_CALL,
         facts.Cancellation,
@@ -120,5 +161,5 @@ REQUEST_FOR_PROPOSALS = Procedure(
     label=lt("Запрос предложений", "Сунуштарды суратуу", "Request for proposals"),
     stages=STAGES,
     transitions=TRANSITIONS,
-    path=(Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED),
+    path=(Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED),
 )

@@ -31,6 +31,14 @@ def recipient_of(secret: bytes) -> str:
     return str(x25519.Identity.from_str(identity_text(secret)).to_public())
 
 
+def secret_of(text: str) -> bytes:
+    """The 32 secret bytes behind `AGE-SECRET-KEY-1…`. ValueError when it is not one."""
+    prefix, data = _decode(text.lower())
+    if prefix != SECRET_PREFIX:
+        raise ValueError("not an identity of age")
+    return data
+
+
 def check_recipient(text: str) -> str:
     """The same text, if it is an X25519 recipient; NotARecipient otherwise (post-quantum and plugin ones too)."""
     try:

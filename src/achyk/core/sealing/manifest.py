@@ -7,6 +7,7 @@ with a stock `age`: `age -d … | tail -c +5 | head -c LENGTH`. The length is pr
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -46,6 +47,16 @@ class Manifest:
         return len(body).to_bytes(4, "big") + body
 
     @classmethod
+    def from_mapping(cls, given: Mapping[str, Any]) -> Manifest:
+        """Build from plain values. Raises BadManifest when something is missing or too much."""
+        try:
+            whole = dict(given)
+            files = tuple(FileInEnvelope(**file) for file in whole.pop("files"))
+            return cls(files=files, **whole)
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadManifest("not a manifest") from error
+
+    @classmethod
     def from_bytes(cls, opened: bytes) -> Manifest:
         """Read what came out of an envelope, padding included. Raises BadManifest."""
         length = int.from_bytes(opened[:4], "big")
@@ -53,7 +64,6 @@ class Manifest:
             whole = json.loads(opened[4 : 4 + length])
             if whole.pop("achyk") != FORMAT:
                 raise BadManifest("a manifest of another format")
-            files = tuple(FileInEnvelope(**file) for file in whole.pop("files"))
-            return cls(files=files, **whole)
+            return cls.from_mapping(whole)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadManifest("not a manifest") from error

@@ -149,7 +149,7 @@ FACTS: dict[Verb, Callable[[Person, Call], Callable[[Any], Any]]] = {
     Verb.ASK_APPROVAL: lambda _person, call: lambda at: rules.ready_for_approval(call, at),
     Verb.APPROVE: lambda person, call: lambda _at: call_services.approval_facts(person, call),
     Verb.RETURN: lambda _person, _call: lambda _at: facts.Returned("?"),
-    Verb.PUBLISH: lambda _person, call: lambda at: facts.Publication(at, call.timetable),
+    Verb.PUBLISH: lambda _person, call: lambda at: rules.publication(call, at),
     Verb.CANCEL: lambda _person, _call: lambda _at: facts.Cancellation(()),
 }
 """What is asked for each button on the file; texts that the form will give are taken as given."""

@@ -12,6 +12,7 @@ from achyk.office.calls.enums import FIELD_LABELS, Envelope
 from achyk.office.calls.models import Call
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
+from achyk.office.seals.queries import not_ready
 
 PUBLIC_TEXTS = ("title", "summary", "description", "instructions")
 
@@ -60,3 +61,10 @@ def _missing_parts(call: Call, has_criteria: bool) -> tuple[LocalizedText, ...]:
         "documents": call.documents.exists(),
     }
     return tuple(FIELD_LABELS[name] for name, value in present.items() if not value)
+
+
+def publication(call: Call, now: datetime) -> facts.Publication:
+    """What must still hold at the moment of publication, the rehearsed keys included."""
+    named = holders(Role.KEY_HOLDER, call.id)
+    lacking = not_ready(call.id, [envelope.value for envelope in Envelope], named, call.keys_needed)
+    return facts.Publication(now, call.timetable, tuple(Envelope(name).label for name in lacking))

@@ -296,7 +296,7 @@ def publish(actor: Person, call: Call) -> Entry:
             "deadline": queries.plain(call.deadline_at),
         }
 
-    return advance(call, Verb.PUBLISH, actor=actor, facts=lambda at: facts.Publication(at, call.timetable), apply=apply)
+    return advance(call, Verb.PUBLISH, actor=actor, facts=lambda at: rules.publication(call, at), apply=apply)
 
 
 def amend(actor: Person, call: Call, new: AmendmentGiven) -> Entry:

@@ -20,6 +20,7 @@ from achyk.office.notices.messages import MESSAGES, WHY_YOU
 from achyk.office.notices.models import Cursor, Delivery
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
+from achyk.office.submissions.queries import contacts
 
 ATTEMPTS = (1, 5, 15, 60, 240, 720, 1440, 1440)
 """Minutes to wait after each failed attempt; after the last the delivery is given up and shown at the desk."""
@@ -61,7 +62,7 @@ def _derive_from(entry: Entry, case: UUID) -> None:
 def _recipients(call: Call) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     people = [(f.address, f.language) for f in followers(call)]
-    for address, language in people + askers(call):
+    for address, language in people + askers(call) + contacts(call):
         if address.lower() not in seen:
             seen.add(address.lower())
             yield address, language

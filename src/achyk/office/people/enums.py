@@ -56,13 +56,16 @@ MAY: dict[Role, frozenset[Capability]] = {
             Capability.AMEND_CALL,
             Capability.CANCEL_CALL,
             Capability.ANSWER_QUESTIONS,
+            Capability.DEAL_KEYS,
+            Capability.OPEN_ENVELOPES,
+            Capability.READ_APPLICATIONS,
         }
     ),
     Role.AUTHORISING_OFFICER: frozenset(
-        {Capability.SEE_CALL_FILE, Capability.APPROVE_CALL, Capability.CONFIRM_RECOVERY}
+        {Capability.SEE_CALL_FILE, Capability.APPROVE_CALL, Capability.CONFIRM_RECOVERY, Capability.ADMIT_LATE}
     ),
-    Role.REGISTRY_CLERK: frozenset({Capability.SEE_CALL_FILE}),
-    Role.KEY_HOLDER: frozenset({Capability.SEE_CALL_FILE}),
+    Role.REGISTRY_CLERK: frozenset({Capability.SEE_CALL_FILE, Capability.CONFIRM_LOST_LINK}),
+    Role.KEY_HOLDER: frozenset({Capability.SEE_CALL_FILE, Capability.HOLD_KEY}),
     Role.PANEL_MEMBER: frozenset({Capability.SEE_CALL_FILE}),
     Role.FINANCE: frozenset({Capability.SEE_CALL_FILE}),
     Role.EDITOR: frozenset(),

@@ -23,6 +23,23 @@ class Entry(models.Model):
         ordering = ["id"]
 
 
+class Leaf(models.Model):
+    """A place in the public tree: an entry, or a cover that fills its batch. Indices are dense from 0."""
+
+    index = models.BigIntegerField(primary_key=True)
+    entry_id = models.BigIntegerField(unique=True, null=True)
+    cover = models.BinaryField(null=True)
+    hash = models.BinaryField(max_length=32)
+
+
+class SignedCheckpoint(models.Model):
+    """The signed state of the tree after a batch."""
+
+    size = models.BigIntegerField(primary_key=True)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+
 class Signatory(models.Model):
     """Who stands behind the commitment of an entry. Kept apart, so that it can be erased without touching the ledger."""
 

@@ -10,8 +10,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from achyk.core.ledger.entries import decode
+from achyk.core.ledger.receipts import proof_text
+from achyk.core.ledger.tree import inclusion_proof
 from achyk.office.people.models import Person
-from achyk.office.record.models import Entry, Signatory
+from achyk.office.record.models import Entry, Leaf, Signatory, SignedCheckpoint
+from achyk.office.record.services import hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,17 @@ def history(case: UUID) -> list[HistoryLine]:
 def newest() -> int:
     """The id of the newest entry; 0 before the first."""
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def checkpoint() -> SignedCheckpoint | None:
+    """The newest signed state of the public tree."""
+    return SignedCheckpoint.objects.order_by("-size").first()
+
+
+def proof_of(entry_id: int) -> str | None:
+    """The proof that an entry stands in the public tree, as a text; None until its batch is published."""
+    leaf = Leaf.objects.filter(entry_id=entry_id).first()
+    signed = checkpoint()
+    if leaf is None or signed is None:
+        return None
+    return proof_text(leaf.index, inclusion_proof(hashes(signed.size), leaf.index), signed.note)

@@ -1,0 +1,80 @@
+"""The minutes of an opening as a PDF."""
+
+from __future__ import annotations
+
+import json
+
+import typst
+
+from achyk.core.values import lt
+from achyk.office.opening.models import Ceremony
+
+WORDS = {
+    "title": lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
+    "at": lt("Время", "Убактысы", "Time"),
+    "conducted": lt("Вёл вскрытие", "Ачууну жүргүзгөн", "Conducted by"),
+    "holders": lt("Хранители ключа", "Ачкыч сактоочулар", "Key holders"),
+    "laptop": lt("ключ собран на ноутбуке хранителя", "ачкыч сактоочунун ноутбугунда чогултулду", "the key was put together on a key holder's laptop"),
+    "present": lt("Присутствовали", "Катышкандар", "Present"),
+    "opened": lt("Вскрыто", "Ачылгандар", "Opened"),
+    "match": lt("совпадает с распиской", "тил кат менен дал келет", "equals its receipt"),
+    "fault": lt("не вскрыт", "ачылган жок", "not opened"),
+    "late": lt("Подано после срока, не вскрыто", "Мөөнөттөн кечиккен, ачылган жок", "Handed in late, not opened"),
+    "gone": lt("Отозвано или заменено, не вскрывается", "Кайтарылган же алмаштырылган, ачылбайт", "Withdrawn or replaced, cannot be opened"),
+    "financial": lt(
+        "Финансовые конверты остаются запечатанными.", "Каржылык конверттер мөөр басылган бойдон калат.",
+        "The financial envelopes stay shut.",
+    ),
+    "none": lt("нет", "жок", "none"),
+}  # fmt: skip
+TEMPLATE = """
+#let w = json(bytes(sys.inputs.words))
+#set page(paper: "a4", margin: 2cm)
+#set text(font: "Libertinus Serif", size: 11pt)
+#text(size: 17pt, weight: "bold")[#w.title]
+#v(2pt)
+*#w.call* #h(4pt) #w.subject
+#v(6pt)
+#grid(columns: (4.5cm, 1fr), row-gutter: 8pt, ..w.facts.map(pair => (pair.at(0), pair.at(1))).flatten())
+#for part in w.parts [
+  == #part.heading: #part.lines.len()
+  #if part.lines.len() == 0 [#w.none]
+  #for line in part.lines [
+    - #text(font: "DejaVu Sans Mono", weight: "bold")[#line.at(0)] #line.at(1) \\
+      #text(size: 7pt, font: "DejaVu Sans Mono")[#line.at(2)]
+  ]
+]
+#v(6pt)
+#w.financial
+"""
+
+
+def minutes_pdf(ceremony: Ceremony, *, language: str, at: str) -> bytes:
+    """The minutes in a language; `at` is the instant in words."""
+    word = {name: text.into(language) for name, text in WORDS.items()}
+    outcome = ceremony.outcome
+    facts = [
+        (word["at"], at),
+        (word["conducted"], str(ceremony.conducted_by)),
+        (word["holders"], ", ".join(ceremony.holders) or word["laptop"]),
+        (word["present"], ceremony.present or word["none"]),
+    ]
+    parts = [
+        {
+            "heading": word["opened"],
+            "lines": [
+                (o["number"], word["match"] if not o["fault"] else f"{word['fault']}: {o['fault']}", o["sha256"])
+                for o in outcome["opened"]
+            ],
+        },
+        {"heading": word["late"], "lines": [(number, "", "") for number in outcome["late"]]},
+        {"heading": word["gone"], "lines": [(one["number"], "", "") for one in outcome["gone"]]},
+    ]
+    inputs = {
+        "title": word["title"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
+        "facts": facts, "parts": parts, "none": word["none"], "financial": word["financial"],
+    }  # fmt: skip
+    pdf: bytes = typst.compile(
+        TEMPLATE.encode(), sys_inputs={"words": json.dumps(inputs, ensure_ascii=False)}, ignore_system_fonts=True
+    )
+    return pdf

@@ -1,0 +1,362 @@
+"""Beginning a draft, filling it, sealing and submitting it, withdrawing it.
+
+The office keeps ciphertext: what is typed opens with the draft's own link, files open with keys inside it, and the
+manifest that names them is sealed to the call's key holders.
+"""
+
+from __future__ import annotations
+
+import io
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from achyk.core.ledger.entries import Tag
+from achyk.core.ledger.tree import leaf_hash
+from achyk.core.procedures.capabilities import Capability, require
+from achyk.core.procedures.deadline import in_time
+from achyk.core.procedures.declaration import Stage
+from achyk.core.sealing.envelopes import Sealed, Writer, seal
+from achyk.core.sealing.identities import identity_text, new_secret, recipient_of
+from achyk.core.sealing.manifest import FileInEnvelope, Manifest
+from achyk.core.values import Refusal, Refused, lt
+from achyk.office.calls.enums import Envelope
+from achyk.office.calls.models import Call
+from achyk.office.files.services import clean_name
+from achyk.office.mission import clock, locks, vault
+from achyk.office.people.models import Person
+from achyk.office.people.services import LINK_DEAD, digest_of
+from achyk.office.record import services as record
+from achyk.office.seals.queries import keys_in_force
+from achyk.office.submissions import queries, rules, store
+from achyk.office.submissions.content import Content
+from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, State, Submission
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no letters that look like figures."""
+LARGEST_FILE = 4 * 1024**3
+"""Bytes of one file."""
+COVER_LIMIT = 1024 * 1024
+"""Bytes of a cover blob at most."""
+
+
+@transaction.atomic
+def begin(call: Call, *, address: str, language: str) -> tuple[Draft, str]:
+    """Begin a draft. Returns it with the secret of its link, stored nowhere: mail it at once.
+
+    Refused when nothing can be submitted any more. Side effect: the draft, the address under the server's key.
+    """
+    if call.stage not in {Stage.PUBLISHED, Stage.CLOSED}:
+        raise Refused(Refusal("not-taking", NOT_TAKING))
+    secret = secrets.token_urlsafe(32)
+    now = clock.now()
+    draft = Draft.objects.create(
+        call=call, secret_digest=digest_of(secret), content=Content().lock(secret), address=address,
+        address_key=vault.fingerprint(address.lower(), "applicant"), language=language, begun_at=now, touched_at=now,
+    )  # fmt: skip
+    return draft, secret
+
+
+NOT_TAKING = lt(
+    "По этому конкурсу предложения больше не принимаются.", "Бул сынак боюнча сунуштар мындан ары кабыл алынбайт.",
+    "Proposals for this call are no longer taken.",
+)  # fmt: skip
+
+
+def open_draft(secret: str) -> tuple[Draft, Content]:
+    """A draft and what is typed in it, by the secret of its link. Refused when the link is not known."""
+    draft = Draft.objects.select_related("call").filter(secret_digest=digest_of(secret)).first()
+    if draft is None:
+        raise Refused(Refusal("link-dead", LINK_DEAD))
+    return draft, Content.unlock(draft.content, secret)
+
+
+@transaction.atomic
+def write(secret: str, change: Callable[[Content], Content]) -> Draft:
+    """Change what is typed in a draft, under its lock. Side effects: the content, a new revision."""
+    draft, _ = open_draft(secret)
+    locks.own(draft)
+    content = Content.unlock(draft.content, secret)
+    draft.content = change(content).lock(secret)
+    draft.revision += 1
+    draft.touched_at = clock.now()
+    draft.save(update_fields=["content", "revision", "touched_at"])
+    return draft
+
+
+def fill(secret: str, **values: Any) -> Draft:
+    """Replace some fields of what is typed."""
+    return write(secret, lambda content: replace(content, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file whose plaintext has just gone by and whose envelope is kept: with the fresh key that opens it."""
+
+    kept: store.Kept
+    key: bytes
+
+
+def seal_file(source: Any) -> Arrival:
+    """Stream a file into an envelope of its own, for a fresh key. Plaintext never reaches the disk.
+
+    Raises SealBroken, with nothing kept, when the source or the disk fails. Touches no database.
+    """
+    key = new_secret()
+    return Arrival(store.keep(lambda target: seal(source, target, recipient_of(key))), key)
+
+
+def add_file(secret: str, *, paper: str, name: str, arrival: Arrival) -> Draft:
+    """Put a sealed file into a draft for one required paper. Side effects: the blob's row, the content."""
+    if arrival.kept.sealed.length == 0:
+        store.destroy(arrival.kept.blob)
+        raise Refused(Refusal("file-empty", FILE_EMPTY))
+    sealed = arrival.kept.sealed
+    file = FileInEnvelope(
+        paper=paper, name=clean_name(name), length=sealed.length, sha256=sealed.sha256, blob=str(arrival.kept.blob),
+        blob_sha256=sealed.sealed_sha256, identity=identity_text(arrival.key),
+    )  # fmt: skip
+    with transaction.atomic():
+        draft = write(secret, lambda content: replace(content, files=(*content.files, file)))
+        DraftFile.objects.create(draft=draft, blob=_row(arrival.kept))
+    return draft
+
+
+FILE_EMPTY = lt(
+    "Файл пустой. Выберите его ещё раз.", "Файл бош. Аны кайра тандаңыз.", "The file is empty. Choose it again."
+)
+
+
+def remove_file(secret: str, blob: str) -> Draft:
+    """Take a file out of a draft. What was submitted with it keeps its own copy of the key and its blob."""
+    return write(secret, lambda content: replace(content, files=tuple(f for f in content.files if f.blob != blob)))
+
+
+def submit(secret: str, *, late: bool = False) -> Submission:
+    """Seal and submit a draft; the submission whose receipt may be signed.
+
+    Sealing happens outside the transaction; the act at the deadline is tiny: the call is held so that it cannot
+    close, the time is read after that, the row and its ledger entry are written. Submitting the same content twice
+    gives the same submission. Refused, with nothing submitted, when something is missing, when the draft changed
+    meanwhile, or after the deadline unless `late` is asked for. Side effects: sealed manifests in the store, the
+    submission, a ledger entry; an earlier submission of the draft is replaced and its manifests are destroyed.
+    """
+    draft, content = open_draft(secret)
+    standing = queries.standing(draft)
+    if standing and standing.draft_revision == draft.revision:
+        return standing
+    refusal = rules.incomplete(draft.call, content)
+    if refusal:
+        raise Refused(refusal)
+    number = new_number()
+    kept = {envelope: _seal_manifest(draft, content, envelope, number) for envelope in Envelope}
+    covers = _covers(content)
+    try:
+        submission, replaced = _receive(draft, number, kept, covers, late=late)
+    except BaseException:
+        for one in [*kept.values(), *covers]:
+            store.destroy(one.blob)
+        raise
+    for blob in replaced:
+        store.destroy(blob)
+    return submission
+
+
+def new_number() -> str:
+    """A random number of 50 bits: «7K3MQ-Q2PXH»."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def _seal_manifest(draft: Draft, content: Content, envelope: Envelope, number: str) -> store.Kept:
+    keys = keys_in_force(draft.call_id)
+    wanted = {str(pk) for pk in draft.call.papers.filter(envelope=envelope).values_list("pk", flat=True)}
+    manifest = Manifest(
+        call=draft.call.reference, envelope=envelope.value, number=number,
+        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(content, envelope),
+    )  # fmt: skip
+    plaintext = manifest.to_bytes()
+
+    def produce(target: Writer) -> Sealed:
+        return seal(io.BytesIO(plaintext), target, keys[envelope].recipient)
+
+    return store.keep(produce)
+
+
+def _answers(content: Content, envelope: Envelope) -> dict[str, Any]:
+    if envelope is Envelope.FINANCIAL:
+        return {"prices": {c: f"{amount:f}" for c, t in content.prices.items() if (amount := rules.amount_of(t))}}
+    return {
+        "kind": content.kind, "name": content.name, "registration": content.registration, "contact": content.contact,
+        "phone": content.phone, "address": content.address, "declarations": list(content.declarations),
+        "members": [[m.name, m.part] for m in content.members], "staff": [[s.name, s.part] for s in content.staff],
+    }  # fmt: skip
+
+
+def _covers(content: Content) -> list[store.Kept]:
+    """Blobs that nobody opens: they pad the number of files to a power of two."""
+    count = len(content.files)
+    target = 1 << max(0, count - 1).bit_length()
+    sizes = [min(file.length, COVER_LIMIT) for file in content.files]
+    return [_cover(secrets.choice(sizes)) for _ in range(target - count)]
+
+
+def _cover(size: int) -> store.Kept:
+    recipient = recipient_of(new_secret())
+    return store.keep(lambda target: seal(io.BytesIO(bytes(size)), target, recipient))
+
+
+def _receive(
+    draft: Draft, number: str, kept: dict[Envelope, store.Kept], covers: list[store.Kept], *, late: bool
+) -> tuple[Submission, list[UUID]]:
+    with transaction.atomic():
+        call = _held(draft.call)
+        revision = draft.revision
+        locks.own(draft)
+        now = clock.now()
+        timely = _timely(call, now)
+        standing = queries.standing(draft)
+        refusal = _objection(draft, revision, standing, timely=timely, late=late)
+        if refusal:
+            raise Refused(refusal)
+        replaced = _take_back(standing, now, replaced=True) if standing else []
+        entry = record.append(
+            Tag.RECEIPT, at=now, case=call.id, verb="receive", source=f"applicant:{draft.id}",
+            fields={
+                "case": str(call.id), "number": number, "in_time": timely,
+                "technical": kept[Envelope.TECHNICAL].sealed.sealed_sha256,
+                "financial": kept[Envelope.FINANCIAL].sealed.sealed_sha256,
+            },
+        )  # fmt: skip
+        for cover in covers:
+            DraftFile.objects.create(draft=draft, blob=_row(cover))
+        submission = Submission.objects.create(
+            call=call, draft=draft, draft_revision=draft.revision, number=number, received_at=now, in_time=timely,
+            technical=_row(kept[Envelope.TECHNICAL]), financial=_row(kept[Envelope.FINANCIAL]),
+            technical_sha256=kept[Envelope.TECHNICAL].sealed.sealed_sha256,
+            financial_sha256=kept[Envelope.FINANCIAL].sealed.sealed_sha256,
+            entry_id=entry.pk, entry_hash=leaf_hash(bytes(entry.body)).hex(),
+        )  # fmt: skip
+        return submission, replaced
+
+
+def _held(call: Call) -> Call:
+    """The call as it stands now, held so that nobody closes it until the transaction ends."""
+    locks.share(call)
+    return Call.objects.get(pk=call.pk)
+
+
+def _timely(call: Call, now: Any) -> bool:
+    return call.stage == Stage.PUBLISHED and call.deadline_at is not None and in_time(now, call.deadline_at)
+
+
+def _objection(draft: Draft, revision: int, standing: Submission | None, *, timely: bool, late: bool) -> Refusal | None:
+    call = Call.objects.only("stage", "kind").get(pk=draft.call_id)
+    if call.stage not in {Stage.PUBLISHED, Stage.CLOSED}:
+        return Refusal("not-taking", NOT_TAKING)
+    if draft.revision != revision:
+        return Refusal("draft-changed", DRAFT_CHANGED)
+    if not timely and not late:
+        return Refusal("deadline-passed", DEADLINE_PASSED)
+    if not timely and standing is not None:
+        return Refusal("stands-already", STANDS_ALREADY, {"number": standing.number})
+    return None
+
+
+DRAFT_CHANGED = lt(
+    "Черновик изменился в другом окне. Проверьте ответы и подайте снова.",
+    "Каралама башка терезеде өзгөрдү. Жоопторду текшерип, кайра тапшырыңыз.",
+    "The draft was changed in another window. Check the answers and submit again.",
+)
+DEADLINE_PASSED = lt(
+    "Крайний срок прошёл. Предложение НЕ подано. Черновик сохранён и открывается по вашей ссылке. "
+    "Можно подать с опозданием: такой конверт вскроют, только если названное лицо допустит его с указанием причины.",
+    "Акыркы мөөнөт өттү. Сунуш ТАПШЫРЫЛГАН ЖОК. Каралама сакталды, шилтемеңиз менен ачылат. "
+    "Кечигип тапшырса болот: мындай конвертти аталган адам себебин көрсөтүп кабыл алганда гана ачышат.",
+    "The deadline is over. The proposal was NOT submitted. The draft is kept and opens by your link. You can hand it in "
+    "late: such an envelope is opened only if a named person admits it, with a reason.",
+)
+STANDS_ALREADY = lt(
+    "Предложение {number} уже подано и остаётся в силе. После срока его нельзя заменить.",
+    "{number} сунушу тапшырылган жана күчүндө калат. Мөөнөттөн кийин аны алмаштырууга болбойт.",
+    "The proposal {number} is submitted and stands. It cannot be replaced after the deadline.",
+)
+
+
+def withdraw(secret: str) -> None:
+    """Withdraw what was submitted, until the deadline. Its manifests are destroyed: nobody can open it any more."""
+    draft, _ = open_draft(secret)
+    with transaction.atomic():
+        call = _held(draft.call)
+        locks.own(draft)
+        now = clock.now()
+        standing = queries.standing(draft)
+        if standing is None:
+            raise Refused(Refusal("nothing-submitted", NOTHING_SUBMITTED))
+        if not _timely(call, now):
+            raise Refused(Refusal("too-late-to-withdraw", TOO_LATE_TO_WITHDRAW))
+        destroyed = _take_back(standing, now, replaced=False)
+    for blob in destroyed:
+        store.destroy(blob)
+
+
+NOTHING_SUBMITTED = lt("Ничего не подано.", "Эч нерсе тапшырылган эмес.", "Nothing is submitted.")
+TOO_LATE_TO_WITHDRAW = lt(
+    "Крайний срок прошёл: подать и отозвать можно было до него. Напишите в офис.",
+    "Акыркы мөөнөт өттү: ага чейин гана тапшырып же кайтарып алса болот эле. Кеңсеге жазыңыз.",
+    "The deadline is over: withdrawing was possible until then. Write to the office.",
+)
+
+
+def _take_back(standing: Submission, now: Any, *, replaced: bool) -> list[UUID]:
+    blobs = [pk for pk in (standing.technical_id, standing.financial_id) if pk]
+    record.append(
+        Tag.WITHDRAWAL, at=now, case=standing.call_id, verb="withdraw", source=f"applicant:{standing.draft_id}",
+        fields={"case": str(standing.call_id), "number": standing.number, "replaced": replaced},
+    )  # fmt: skip
+    standing.state = State.REPLACED if replaced else State.WITHDRAWN
+    standing.save(update_fields=["state"])
+    SealedBlob.objects.filter(pk__in=blobs).delete()
+    return blobs
+
+
+def _row(kept: store.Kept) -> SealedBlob:
+    return SealedBlob.objects.create(
+        id=kept.blob, sha256=kept.sealed.sealed_sha256, length=kept.sealed.sealed_length, kept_at=clock.now()
+    )
+
+
+@transaction.atomic
+def ask_new_link(call: Call, address: str) -> str:
+    """Ask for a new link to a draft. Returns the code to tell the registry clerk, whether there is such a draft or not."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(6))
+    key = vault.fingerprint(address.lower(), "applicant")
+    draft = Draft.objects.filter(call=call, address_key=key).order_by("-touched_at").first()
+    if draft is not None:
+        LostLink.objects.create(draft=draft, code=code, asked_at=clock.now())
+    return code
+
+
+@transaction.atomic
+def decide_new_link(actor: Person, request: LostLink, *, confirm: bool) -> tuple[Draft, str] | None:
+    """A clerk who knows the asker confirms or refuses. Confirming gives the draft a new link and an empty content.
+
+    What was typed is lost with the old link, for nobody but its holder could read it; what was submitted stands and
+    can be withdrawn or replaced by the new link. Returns the draft and the new secret: mail it at once.
+    """
+    require(actor, Capability.CONFIRM_LOST_LINK)
+    decided = LostLink.objects.filter(pk=request.pk, decided_at=None).update(
+        decided_at=clock.now(), decided_by=actor, confirmed=confirm
+    )
+    if not decided or not confirm:
+        return None
+    secret = secrets.token_urlsafe(32)
+    draft = request.draft
+    draft.secret_digest, draft.content = digest_of(secret), Content().lock(secret)
+    draft.revision += 1
+    draft.save(update_fields=["secret_digest", "content", "revision"])
+    return draft, secret
