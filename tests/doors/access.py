@@ -56,6 +56,11 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "name": "units",
         "pk": cast.editor.pk if name in {"desk:member", "desk:end-role"} else UNKNOWN,
         "grant_id": UNKNOWN,
+        "draft_id": UNKNOWN,
+        "paper_id": UNKNOWN,
+        "kind": "txt",
+        "number": "7K3MQ-Q2PXH",
+        "blob": UNKNOWN,
     }
     wanted = set(pattern.pattern.converters) - set(pattern.default_args)
     return reverse(name, kwargs={key: values[key] for key in wanted})

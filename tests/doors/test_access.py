@@ -10,8 +10,9 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
+from achyk.office.opening import services as opening
 from achyk.office.questions import services as questions
-from tests.cast import Cast, after, make_cast, make_draft, publish, same
+from tests.cast import CARDS, Cast, after, deal_and_rehearse, make_cast, make_draft, publish, same
 from tests.doors import access
 
 
@@ -19,6 +20,7 @@ def bring_to(stage: str, cast: Cast, call: Call) -> None:
     """Bring a draft to a stage of its path."""
     if stage == "draft":
         return
+    deal_and_rehearse(cast, call)
     calls.ask_approval(cast.officer, call)
     if stage == "review":
         return
@@ -27,14 +29,18 @@ def bring_to(stage: str, cast: Cast, call: Call) -> None:
         return
     calls.publish(cast.officer, call)
     questions.ask(call, text="May we?", language="en")
-    if stage == "closed":
+    if stage in {"closed", "opened"}:
         clock.move_to(after(call, seconds=1))
         calls.close_if_due(call)
+    if stage == "opened":
+        assert call.opens_at
+        clock.move_to(call.opens_at)
+        opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
     if stage == "cancelled":
         calls.cancel(cast.officer, call, same("Why"))
 
 
-STAGES = ("draft", "review", "approved", "published", "closed", "cancelled")
+STAGES = ("draft", "review", "approved", "published", "closed", "opened", "cancelled")
 
 
 @pytest.mark.django_db

@@ -287,7 +287,7 @@ def test_a_reissue_keeps_the_envelopes_and_ends_the_old_cards(cast: Cast, publis
     services.submit(filled(published))
     old = CARDS[published.reference]
     typed = {envelope: words[:2] for envelope, words in old.items()}
-    cards = seals.reissue(cast.officer, published, typed=typed, holders=[cast.key_2, cast.key_3], needed=2)
+    cards = calls.reissue_keys(cast.officer, published, typed=typed, holders_now=[cast.key_2, cast.key_3])
     assert published.opens_at
     clock.move_to(published.opens_at)
     with pytest.raises(Refused, match="share-elsewhere"):

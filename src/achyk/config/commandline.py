@@ -44,9 +44,44 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--once", action="store_true", help="do what is due now, then stop")
     worker.set_defaults(run=_worker)
 
+    _add_offline(commands)
     migrate = commands.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(run=_migrate)
     return parser
+
+
+def _add_offline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    keys = commands.add_parser("keys", help="deal the keys of a call on a laptop that is not online")
+    deal = keys.add_subparsers(required=True).add_parser("deal", help="make share cards and the file for the desk")
+    deal.add_argument("--call", required=True, help="reference of the call")
+    deal.add_argument("--needed", type=int, required=True, help="how many holders are needed to open")
+    deal.add_argument("--holder", action="append", required=True, help="name of a key holder, in the desk's order")
+    deal.add_argument("--cards", default="cards.pdf")
+    deal.add_argument("--out", default="keys.json")
+    deal.add_argument("--language", choices=("ru", "ky", "en"), default="ru")
+    deal.set_defaults(run=_offline("deal_keys"))
+
+    opener = commands.add_parser("open", help="open a package from the desk with shares typed here")
+    opener.add_argument("package")
+    opener.add_argument("--out", default="opened.json")
+    opener.set_defaults(run=_offline("open_package"))
+
+    verify = commands.add_parser("verify", help="check a receipt without database or settings")
+    verify.add_argument("file", help="the receipt: the text file or the whole mail")
+    verify.add_argument("--key", required=True, help="the office's key, printed on the receipt: name+id+key")
+    verify.add_argument("--proof", help="the proof from the receipt page")
+    verify.add_argument("--log", help="a folder with the files checkpoint and leaves of the public log")
+    verify.set_defaults(run=_offline("verify"))
+
+
+def _offline(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from achyk.config import offline
+
+        command: Callable[[argparse.Namespace], int] = getattr(offline, name)
+        return command(options)
+
+    return run
 
 
 def _setup() -> None:

@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from achyk.doors.desk import account
+from achyk.doors.opendata import views as opendata
 from achyk.doors.portal import views as portal
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("now", portal.now, name="now"),
     path("brand.css", portal.brand, name="brand"),
     path("logo", portal.logo, name="logo"),
+    path("log/checkpoint", opendata.log_checkpoint, name="log-checkpoint"),
+    path("log/leaves", opendata.log_leaves, name="log-leaves"),
+    path("log/key", opendata.log_key, name="log-key"),
     *i18n_patterns(
         path("desk/", include("achyk.doors.desk.urls")),
         path("account/lost-second-factor/", account.lost_second_factor, name="lost-second-factor"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -82,6 +83,15 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     login(request, cast.person_of(member), backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session["demo_sign_in"] = True
     return redirect("desk:home" if request.user.active_grants else "portal:home")  # type: ignore[union-attr]
+
+
+@public()
+@here_only
+def cards(request: HttpRequest) -> HttpResponse:
+    """The share cards of the demo's call. In a real installation they are on paper, in three safes, and nowhere else."""
+    folder = settings.ACHYK_HOME / "cards"
+    dealt = [(path.stem, json.loads(path.read_text())) for path in sorted(folder.glob("*.json"))]
+    return render(request, "demo/cards.html", {"dealt": dealt})
 
 
 @public()

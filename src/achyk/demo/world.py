@@ -9,7 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import typst
+from django.conf import settings
 
+from achyk.core.sealing.cards import share_cards
 from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast, questions, texts
 from achyk.office.calls import queries as calls
@@ -25,6 +27,7 @@ from achyk.office.people.services import Invite
 from achyk.office.questions import services as question_services
 from achyk.office.questions.enums import State
 from achyk.office.questions.services import AnswerGiven
+from achyk.office.seals import services as seals
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
 REFERENCE = "RFP-2018-001"
@@ -229,12 +232,29 @@ def _terms_of_reference(language: str) -> bytes:
 
 def _approve_and_publish(call: Any) -> None:
     officer = cast.person_of(cast.OFFICER)
+    clock.move_to(at(2017, 12, 18, 14))
+    _deal_keys(officer, call)
     clock.move_to(at(2017, 12, 18, 15))
     call_services.ask_approval(officer, call)
     clock.move_to(at(2017, 12, 19, 11))
     call_services.approve(cast.person_of(cast.KEY_1), call)
     clock.move_to(PUBLISHED)
     call_services.publish(officer, call)
+
+
+def _deal_keys(officer: Any, call: Any) -> None:
+    """Deal and rehearse; in the demo alone the cards stay in a folder, so that a newcomer can open the envelopes."""
+    holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
+    kinds = [envelope.value for envelope in Envelope]
+    cards = seals.deal_at_desk(officer, call, envelopes=kinds, holders=holders, needed=2)
+    seals.rehearse_with_shares(officer, call, {kind: [card.words[kind] for card in cards[:2]] for kind in kinds})
+    folder = settings.ACHYK_HOME / "cards"
+    folder.mkdir(exist_ok=True)
+    words = {card.holder: dict(card.words) for card in cards}
+    (folder / f"{call.reference}.json").write_text(json.dumps(words, ensure_ascii=False, indent=1))
+    labels = {envelope.value: envelope.label for envelope in Envelope}
+    pdf = share_cards(cards, call=call.reference, needed=2, envelopes=labels, language="ru")
+    (folder / f"{call.reference}.pdf").write_bytes(pdf)
 
 
 def _meet_and_answer(call: Any) -> None:

@@ -23,6 +23,7 @@ from achyk.office.calls.models import Amendment, Call
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import grants_in_force
 from achyk.office.questions import queries as questions
+from achyk.office.seals.queries import keys_in_force
 
 
 def language_now() -> str:
@@ -53,6 +54,7 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "financial_weight": 100 - call.technical_weight,
         "rounding": (Rounding(call.rounding_mode).label, RoundingStep(call.rounding_step).label),
         "ties": [TieRule(rule).label for rule in call.tie_rules],
+        "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
         "key_holders": grants_in_force().filter(role=Role.KEY_HOLDER, case=call.id).count(),
     }
 

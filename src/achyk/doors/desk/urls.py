@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.desk import account, answering, drafting, office, views
+from achyk.doors.desk import account, answering, ceremonies, drafting, office, views
 
 app_name = "desk"
 CALL = "calls/<slug:reference>/"
@@ -22,6 +22,18 @@ urlpatterns = [
     path(f"{CALL}keys/", drafting.keys, name="keys"),
     path(f"{CALL}amend/", drafting.amend, name="amend"),
     path(f"{CALL}extend/", drafting.extend, name="extend"),
+    path(f"{CALL}seal/", ceremonies.seal, name="seal"),
+    path(f"{CALL}seal/deal/", ceremonies.deal, name="deal"),
+    path(f"{CALL}seal/register/", ceremonies.register_keys, name="register-keys"),
+    path(f"{CALL}seal/rehearse/", ceremonies.rehearse_by_phrase, name="rehearse-by-phrase"),
+    path(f"{CALL}seal/reissue/", ceremonies.reissue, name="reissue"),
+    path(f"{CALL}opening/", ceremonies.opening, name="opening"),
+    path(f"{CALL}opening/package/", ceremonies.package, name="package"),
+    path(f"{CALL}opening/minutes/<uuid:pk>/", ceremonies.minutes, name="minutes"),
+    path(f"{CALL}opening/late/<slug:number>/", ceremonies.admit, name="admit"),
+    path(f"{CALL}applications/<slug:number>/", ceremonies.application, name="application"),
+    path(f"{CALL}applications/<slug:number>/<uuid:blob>/", ceremonies.application_file, name="application-file"),
+    path("lost-links/", ceremonies.lost_links, name="lost-links"),
     path(f"{CALL}questions/", answering.questions, name="questions"),
     path(f"{CALL}questions/publish/", answering.publish_answers, name="publish-answers"),
     path(f"{CALL}questions/meeting/", answering.meeting, name="meeting"),

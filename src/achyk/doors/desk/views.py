@@ -28,6 +28,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.questions import queries as questions
 from achyk.office.record.queries import history
+from achyk.office.submissions.queries import open_lost_links
 from achyk.ui.forms import show_refusals
 
 
@@ -68,6 +69,8 @@ def _waiting(person: Person, listed: list[Call]) -> list[tuple[str, str, str]]:
             waiting.append((_("Approve the call"), call.reference, address))
         if call.stage == Stage.APPROVED and person.may(Capability.PUBLISH_CALL, call.id):
             waiting.append((_("Publish the call"), call.reference, address))
+        if call.stage == Stage.CLOSED and person.may(Capability.OPEN_ENVELOPES, call.id):
+            waiting.append((_("Open the envelopes at the announced hour"), call.reference, f"{address}opening/"))
         if call.stage == Stage.PUBLISHED and person.may(Capability.ANSWER_QUESTIONS, call.id):
             count = questions.unanswered(call)
             if count:
@@ -78,6 +81,15 @@ def _waiting(person: Person, listed: list[Call]) -> list[tuple[str, str, str]]:
                         f"{address}questions/",
                     )
                 )
+    if person.may(Capability.CONFIRM_LOST_LINK):
+        waiting += [
+            (
+                _("Confirm a new link"),
+                f"{asked.draft.call.reference} · {asked.code}",
+                f"/{language_now()}/desk/lost-links/",
+            )
+            for asked in open_lost_links()
+        ]
     if person.may(Capability.CONFIRM_RECOVERY):
         waiting += [
             (_("Confirm a lost second factor"), str(r.person), f"/{language_now()}/desk/people/recoveries/")
@@ -175,6 +187,7 @@ def _history(call: Call) -> list[dict[str, Any]]:
             "id": line.id,
         }
         for line in history(call.id)
+        if line.verb in set(Verb)  # receipts are not shown at the desk: their number says how many applied
     ]
 
 

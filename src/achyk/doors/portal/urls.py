@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from achyk.doors.portal import views
+from achyk.doors.portal import apply, views
 
 app_name = "portal"
+DRAFT = "drafts/<uuid:draft_id>/"
 urlpatterns = [
     path("", views.home, name="home"),
     path("calls/<slug:reference>/", views.call_page, name="call"),
@@ -17,6 +18,16 @@ urlpatterns = [
         name="meeting-calendar",
     ),
     path("calls/<slug:reference>/documents/<uuid:document_id>/", views.document, name="document"),
+    path("calls/<slug:reference>/apply/", apply.start, name="apply"),
+    path("calls/<slug:reference>/lost-link/", apply.lost_link, name="lost-link"),
+    path("drafts/open/<str:secret>/", apply.open_link, name="open-draft"),
+    path(f"{DRAFT}", apply.task_list, name="draft"),
+    *[path(f"{DRAFT}{name}/", apply.part, {"name": name}, name=f"draft-{name}") for name in apply.PAGES],
+    path(f"{DRAFT}papers/<uuid:paper_id>/", apply.paper, name="draft-paper"),
+    path(f"{DRAFT}check/", apply.check, name="check"),
+    path(f"{DRAFT}withdraw/", apply.withdraw, name="withdraw"),
+    path(f"{DRAFT}receipt/", apply.receipt, name="receipt"),
+    path(f"{DRAFT}receipt.<str:kind>", apply.receipt_file, name="receipt-file"),
     path("questions/<str:secret>/", views.withdraw_question, name="withdraw-question"),
     path("follow/<str:secret>/", views.following, name="following"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability, System, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.sealing.cards import ShareCard
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls import queries, rules
 from achyk.office.calls.commands import (
@@ -49,6 +50,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person, RoleGrant
 from achyk.office.people.queries import holders
 from achyk.office.record.models import Entry
+from achyk.office.seals import services as seals
 
 # --- drafting ---------------------------------------------------------------------------------------------------
 
@@ -173,6 +175,12 @@ def remove_excluded_party(actor: Person, call: Call, party: int) -> None:
 def name_key_holders(actor: Person, call: Call, *, holders_now: Sequence[Person], needed: int) -> None:
     """Name the key holders of a draft and how many of them are needed to open. Ends the roles of the others."""
     _open_draft(actor, call)
+    _appoint(actor, call, holders_now)
+    call.keys_needed = max(1, needed)
+    call.save(update_fields=["keys_needed"])
+
+
+def _appoint(actor: Person, call: Call, holders_now: Sequence[Person]) -> None:
     keep = {person.pk for person in holders_now}
     for person in holders_now:
         people.give_role(actor, person=person, role=Role.KEY_HOLDER, case=call.id)
@@ -180,8 +188,19 @@ def name_key_holders(actor: Person, call: Call, *, holders_now: Sequence[Person]
         if person.pk not in keep:
             grant = RoleGrant.objects.get(person=person, role=Role.KEY_HOLDER, case=call.id, ends_at=None)
             people.end_role(actor, grant)
-    call.keys_needed = max(1, needed)
-    call.save(update_fields=["keys_needed"])
+
+
+@transaction.atomic
+def reissue_keys(
+    actor: Person, call: Call, *, typed: Mapping[str, Sequence[str]], holders_now: Sequence[Person]
+) -> list[ShareCard]:
+    """Deal the keys of a published call anew to these holders, with k of the present shares; the new cards.
+
+    Side effects: roles of the holders, digests of the shares, the entry.
+    """
+    cards = seals.reissue(actor, call, typed=typed, holders=holders_now, needed=call.keys_needed)
+    _appoint(actor, call, holders_now)
+    return cards
 
 
 def _open_draft(actor: Person, call: Call) -> None:

@@ -65,6 +65,21 @@ MESSAGES: dict[str, Message] = {
             "There will be an information meeting on the call “{title}”. Time, place and calendar file: {address}",
         ),
     ),
+    "receive": Message(
+        lt(
+            "{reference}: расписка о получении {number}",
+            "{reference}: кабыл алуу тил каты {number}",
+            "{reference}: receipt {number}",
+        ),
+        lt(
+            "Ваше предложение получено и запечатано. Ниже расписка; сохраните это письмо целиком.\n\n{receipt}\n"
+            "Состояние открытого журнала:\n\n{checkpoint}\nКлюч офиса для проверки: {key}",
+            "Сунушуңуз кабыл алынып, мөөр басылды. Төмөндө тил кат; бул катты толугу менен сактаңыз.\n\n{receipt}\n"
+            "Ачык журналдын абалы:\n\n{checkpoint}\nТекшерүү үчүн кеңсенин ачкычы: {key}",
+            "Your proposal is received and sealed. Below is the receipt; keep this mail whole.\n\n{receipt}\n"
+            "State of the public log:\n\n{checkpoint}\nKey of the office for checking: {key}",
+        ),
+    ),
     Verb.CANCEL: Message(
         lt(
             "{reference}: конкурс отменён",
@@ -81,7 +96,7 @@ MESSAGES: dict[str, Message] = {
 """Entries with other verbs are told to nobody outside."""
 
 WHY_YOU = lt(
-    "Вы получили это письмо, потому что задали вопрос или попросили сообщать об этом конкурсе.",
-    "Бул катты суроо бергениңиз же ушул сынак тууралуу кабарлап турууну сураганыңыз үчүн алдыңыз.",
-    "You receive this because you put a question or asked to be told about this call.",
+    "Вы получили это письмо, потому что задали вопрос, подали предложение или попросили сообщать об этом конкурсе.",
+    "Бул катты суроо бергениңиз, сунуш тапшырганыңыз же ушул сынак тууралуу кабарлап турууну сураганыңыз үчүн алдыңыз.",
+    "You receive this because you put a question, applied or asked to be told about this call.",
 )

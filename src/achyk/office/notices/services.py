@@ -20,7 +20,9 @@ from achyk.office.notices.messages import MESSAGES, WHY_YOU
 from achyk.office.notices.models import Cursor, Delivery
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
-from achyk.office.submissions.queries import contacts
+from achyk.office.record.services import signer
+from achyk.office.submissions.queries import contacts, submission_of_entry
+from achyk.office.submissions.receipts import newest_checkpoint, receipt_note
 
 ATTEMPTS = (1, 5, 15, 60, 240, 720, 1440, 1440)
 """Minutes to wait after each failed attempt; after the last the delivery is given up and shown at the desk."""
@@ -53,13 +55,17 @@ def _derive_from(entry: Entry, case: UUID) -> None:
                 language=language,
                 next_attempt_at=now,
             )
-            for address, language in _recipients(call)
+            for address, language in _recipients(call, entry)
         ],
         ignore_conflicts=True,
     )
 
 
-def _recipients(call: Call) -> Iterator[tuple[str, str]]:
+def _recipients(call: Call, entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.verb == "receive":
+        draft = submission_of_entry(entry.pk).draft
+        yield draft.address, draft.language
+        return
     seen: set[str] = set()
     people = [(f.address, f.language) for f in followers(call)]
     for address, language in people + askers(call) + contacts(call):
@@ -112,7 +118,7 @@ def _mail(delivery: Delivery) -> EmailMessage:
         "title": call.title,
         "address": f"{settings.ACHYK_ADDRESS}/{delivery.language}/calls/{call.reference}/",
         "reason": amendment.reason if amendment else LocalizedText(),
-    }
+    } | _receipt_words(entry)
     subject = message.subject.format(**words).into(delivery.language)
     text = message.text.format(**words).into(delivery.language)
     signature = call.unit.name.into(delivery.language) if call.unit else ""
@@ -129,6 +135,18 @@ def _mail(delivery: Delivery) -> EmailMessage:
         },
         connection=get_connection(),
     )
+
+
+def _receipt_words(entry: Entry) -> dict[str, str]:
+    if entry.verb != "receive":
+        return {}
+    submission = submission_of_entry(entry.pk)
+    return {
+        "number": submission.number,
+        "receipt": receipt_note(submission),
+        "checkpoint": newest_checkpoint(),
+        "key": str(signer().verifier),
+    }
 
 
 def sender(language: str) -> str:

@@ -46,6 +46,7 @@ def open_technical(actor: Person, call: Call, *, shares: Sequence[str], present:
     the digest on its receipt; one that is damaged is named and keeps no other from opening. Refused in words that
     name a wrong share. Side effects: the stage, opened manifests under the server's key, the ceremony, the entry.
     """
+    require(actor, Capability.OPEN_ENVELOPES, call.id)
     key = keys_in_force(call.id)[Envelope.TECHNICAL]
     secret = seals.combine(key, shares)
     names = [str(holder) for holder in seals.holders_of(key, shares)]

@@ -14,6 +14,7 @@ from django.db import transaction
 from achyk.core.procedures import facts
 from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing import shares
+from achyk.core.sealing.cards import ShareCard
 from achyk.core.sealing.envelopes import open_bytes, seal_bytes
 from achyk.core.sealing.identities import NotARecipient, check_recipient, new_secret, recipient_of
 from achyk.core.sealing.shares import Fault, ShareFault
@@ -26,15 +27,6 @@ from achyk.office.seals.models import SealKey, ShareRecord
 from achyk.office.seals.queries import keys_in_force
 
 PHRASE_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class ShareCard:
-    """What one key holder takes away: one share per kind of envelope. Printed, never stored."""
-
-    holder: Person
-    words: Mapping[str, str]
-    recipients: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +60,7 @@ def deal_at_desk(
 
     advance(case, Verb.DEAL_KEYS, actor=actor, facts=lambda _: facts.KeysDealt(len(holders), needed), apply=apply)
     return [
-        ShareCard(holder, {envelope: dealt[envelope][n] for envelope in envelopes}, recipients)
+        ShareCard(str(holder), {envelope: dealt[envelope][n] for envelope in envelopes}, recipients)
         for n, holder in enumerate(holders)
     ]
 
@@ -143,7 +135,7 @@ def reissue(
     advance(case, Verb.REISSUE_KEYS, actor=actor, facts=lambda _: facts.KeysDealt(len(holders), needed), apply=apply)
     recipients = {envelope: key.recipient for envelope, key in keys.items()}
     return [
-        ShareCard(holder, {envelope: dealt[envelope][n] for envelope in keys}, recipients)
+        ShareCard(str(holder), {envelope: dealt[envelope][n] for envelope in keys}, recipients)
         for n, holder in enumerate(holders)
     ]
 

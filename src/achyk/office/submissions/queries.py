@@ -37,3 +37,13 @@ def contacts(call: Call) -> list[tuple[str, str]]:
 def open_lost_links() -> QuerySet[LostLink]:
     """Requests for a new link that wait for a second person."""
     return LostLink.objects.filter(decided_at=None).select_related("draft__call").order_by("asked_at")
+
+
+def submission_of_entry(entry_id: int) -> Submission:
+    """The submission that a receipt entry records."""
+    return Submission.objects.select_related("draft", "call").get(entry_id=entry_id)
+
+
+def find(call: Call, number: str) -> Submission | None:
+    """One submission of a call by its number."""
+    return Submission.objects.select_related("call", "draft").filter(call=call, number=number).first()

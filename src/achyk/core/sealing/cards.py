@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import segno
 import typst
 
 from achyk.core.values import LocalizedText, lt
-from achyk.office.seals.services import ShareCard
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """What one key holder takes away: one share per kind of envelope. Printed, never stored."""
+
+    holder: str
+    words: Mapping[str, str]
+    recipients: Mapping[str, str]
+
 
 WORDS = {
     "title": lt("Доля ключа", "Ачкычтын үлүшү", "Key share"),
@@ -58,7 +68,7 @@ def share_cards(
             "title": WORDS["title"].into(language),
             "call": call,
             "envelope": envelopes[envelope].into(language),
-            "holder": str(card.holder),
+            "holder": card.holder,
             "words": words.split(),
             "qr": _qr(words),
             "rule": WORDS["rule"].format(k=needed).into(language),

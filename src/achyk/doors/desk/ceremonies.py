@@ -1,0 +1,360 @@
+"""Keys and the opening: dealing, rehearsing, reissuing, opening, admitting a late one, reading."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Stage
+from achyk.core.sealing.cards import ShareCard, share_cards
+from achyk.core.values import Refused, lt
+from achyk.doors.access import desk
+from achyk.doors.desk.views import file_of
+from achyk.doors.mails import send_link
+from achyk.doors.notice import language_now
+from achyk.office.calls import services as calls
+from achyk.office.calls.enums import ApplicantKind, Envelope
+from achyk.office.calls.models import Call
+from achyk.office.files.services import MEDIA_TYPES
+from achyk.office.mission import clock
+from achyk.office.opening import queries, services
+from achyk.office.opening.minutes import minutes_pdf
+from achyk.office.people.enums import Role
+from achyk.office.people.models import Person
+from achyk.office.people.queries import everybody, holders
+from achyk.office.seals import services as seals
+from achyk.office.seals.queries import keys_in_force
+from achyk.office.seals.services import DealtElsewhere
+from achyk.office.submissions import queries as register
+from achyk.office.submissions import services as submissions
+from achyk.office.submissions.rules import DECLARATIONS
+from achyk.ui.forms import show_refusals
+from achyk.ui.words import instant, zone_words
+
+ENVELOPES = [envelope.value for envelope in Envelope]
+
+
+class ShareField(forms.CharField):
+    """The 33 words of one share, typed from a card. Kept nowhere; shown again only if something was wrong."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(
+            label=_("Share %(place)s") % {"place": place},
+            required=False,
+            max_length=600,
+            widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+        )
+
+
+class SharesForm(forms.Form):
+    """As many shares as are needed, for one or both kinds of envelope."""
+
+    def __init__(self, *args: Any, call: Call, envelopes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.envelopes = envelopes
+        for envelope in envelopes:
+            for place in range(1, call.keys_needed + 1):
+                field = ShareField(place)
+                field.label = f"{Envelope(envelope).label.into(language_now())}: {field.label}"
+                self.fields[f"{envelope}-{place}"] = field
+
+    def typed(self) -> dict[str, list[str]]:
+        """The shares by kind of envelope."""
+        return {
+            envelope: [text for name, text in self.cleaned_data.items() if name.startswith(f"{envelope}-")]
+            for envelope in self.envelopes
+        }
+
+
+class OpeningForm(SharesForm):
+    """Shares of the technical envelopes, who is there, or a file from a key holder's laptop."""
+
+    present = forms.CharField(
+        label=gettext_lazy("Who is present"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    laptop = forms.FileField(
+        label=gettext_lazy("Or the file that `achyk open` made on a key holder's laptop"), required=False
+    )
+
+
+class ReissueForm(SharesForm):
+    """Who holds shares from now on, and k of the present ones."""
+
+    holders = forms.MultipleChoiceField(label=gettext_lazy("Key holders"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holders"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
+
+
+class AdmitForm(SharesForm):
+    """Why a late one is admitted, and shares."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+@desk(Capability.SEE_CALL_FILE, "GET", "POST")
+def seal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The keys of a call: dealt where, rehearsed when; the rehearsal by typing shares."""
+    call = file_of(person, reference)
+    form = SharesForm(request.POST or None, call=call, envelopes=ENVELOPES)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seals.rehearse_with_shares(person, call, form.typed())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The test envelopes opened: the key holders can open this call."))
+            return redirect("desk:seal", reference)
+    context = {
+        "call": call, "tab": "seal", "form": form,
+        "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
+        "key_holders": holders(Role.KEY_HOLDER, call.id), "before": not call.published_at,
+        "may_deal": person.may(Capability.DEAL_KEYS, call.id),
+    }  # fmt: skip
+    return render(request, "desk/seal.html", context)
+
+
+@desk(Capability.DEAL_KEYS, "POST")
+def deal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Deal the keys in this room; the answer is the PDF of the cards, which exists nowhere else."""
+    call = file_of(person, reference)
+    try:
+        cards = seals.deal_at_desk(
+            person, call, envelopes=ENVELOPES, holders=holders(Role.KEY_HOLDER, call.id), needed=call.keys_needed
+        )
+    except Refused as refused:
+        _tell(request, refused)
+        return redirect("desk:seal", reference)
+    return _cards(call, cards)
+
+
+def _cards(call: Call, cards: list[ShareCard]) -> HttpResponse:
+    labels = {envelope.value: envelope.label for envelope in Envelope}
+    pdf = share_cards(cards, call=call.reference, needed=call.keys_needed, envelopes=labels, language=language_now())
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{call.reference}-cards.pdf"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@desk(Capability.DEAL_KEYS, "POST")
+def register_keys(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Take the public part of keys dealt on a laptop."""
+    call = file_of(person, reference)
+    given = _dealt_elsewhere(request)
+    if {key.envelope for key in given} != set(ENVELOPES):
+        messages.error(request, _("This is not the file that `achyk keys deal` made for both envelopes."))
+        return redirect("desk:seal", reference)
+    try:
+        seals.register_keys(
+            person, call, given=given, holders=holders(Role.KEY_HOLDER, call.id), needed=call.keys_needed
+        )
+    except Refused as refused:
+        _tell(request, refused)
+    return redirect("desk:seal", reference)
+
+
+def _dealt_elsewhere(request: HttpRequest) -> list[DealtElsewhere]:
+    """The keys in the uploaded file; none when it is not such a file."""
+    file: Any = request.FILES.get("keys")
+    try:
+        return [
+            DealtElsewhere(envelope=k["envelope"], recipient=k["recipient"], digests=tuple(k["digests"]))
+            for k in json.load(file)["keys"]
+        ]
+    except (AttributeError, KeyError, ValueError, TypeError):
+        return []
+
+
+@desk(Capability.DEAL_KEYS, "POST")
+def rehearse_by_phrase(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Take the phrases that a laptop found in the test envelopes."""
+    call = file_of(person, reference)
+    try:
+        seals.rehearse_with_phrases(person, call, {e: request.POST.get(e, "") for e in ENVELOPES})
+    except Refused as refused:
+        _tell(request, refused)
+    else:
+        messages.success(request, _("The test envelopes opened: the key holders can open this call."))
+    return redirect("desk:seal", reference)
+
+
+@desk(Capability.DEAL_KEYS, "GET", "POST")
+def reissue(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Deal the same keys anew with k of the present shares."""
+    call = file_of(person, reference)
+    people = list(everybody())
+    form = ReissueForm(request.POST or None, call=call, envelopes=ENVELOPES, people=people)
+    if request.method == "POST" and form.is_valid():
+        chosen = [one for one in people if str(one.pk) in form.cleaned_data["holders"]]
+        try:
+            cards = calls.reissue_keys(person, call, typed=form.typed(), holders_now=chosen)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            return _cards(call, cards)
+    return render(request, "desk/reissue.html", {"call": call, "tab": "seal", "form": form})
+
+
+@desk(Capability.SEE_CALL_FILE, "GET", "POST")
+def opening(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The opening: before the hour what will happen, at the hour the shares, afterwards the minutes."""
+    call = file_of(person, reference)
+    form = OpeningForm(request.POST or None, request.FILES or None, call=call, envelopes=[Envelope.TECHNICAL.value])
+    if request.method == "POST" and form.is_valid():
+        try:
+            _open(person, call, form)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The technical envelopes are open. The financial ones stay shut."))
+            return redirect("desk:opening", reference)
+    opened = call.stage not in {Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED}
+    context = {
+        "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call),
+        "hour_come": bool(call.opens_at and clock.now() >= call.opens_at),
+        "may_open": person.may(Capability.OPEN_ENVELOPES, call.id), "opened": opened,
+        "late": [s for s in register.late(call) if not hasattr(s, "admission")] if opened else [],
+        "may_admit": person.may(Capability.ADMIT_LATE, call.id),
+        "applications": queries.visible_to(person, call),
+        "admit_form": AdmitForm(call=call, envelopes=[Envelope.TECHNICAL.value]),
+    }  # fmt: skip
+    return render(request, "desk/opening.html", context)
+
+
+def _open(person: Person, call: Call, form: OpeningForm) -> None:
+    present = form.cleaned_data["present"]
+    laptop = form.cleaned_data["laptop"]
+    if not laptop:
+        typed = form.typed()[Envelope.TECHNICAL]
+        services.open_technical(person, call, shares=typed, present=present)
+        return
+    try:
+        opened = {str(one["number"]): one for one in json.load(laptop)["opened"]}
+    except (KeyError, ValueError, TypeError):
+        opened = {}
+    services.open_technical_from_laptop(person, call, opened=opened, present=present)
+
+
+@desk(Capability.ADMIT_LATE, "POST")
+def admit(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
+    """Admit a late submission."""
+    call = file_of(person, reference)
+    found = register.find(call, number)
+    form = AdmitForm(request.POST, call=call, envelopes=[Envelope.TECHNICAL.value])
+    if found is None:
+        raise Http404
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        services.admit_late(person, call, found, reason=reason, shares=form.typed()[Envelope.TECHNICAL])
+    except Refused as refused:
+        _tell(request, refused)
+    return redirect("desk:opening", reference)
+
+
+@desk(Capability.SEE_CALL_FILE)
+def minutes(request: HttpRequest, person: Person, reference: str, pk: UUID) -> HttpResponse:
+    """The minutes of an opening as a PDF."""
+    call = file_of(person, reference)
+    ceremony = get_object_or_404(queries.ceremonies(call), pk=pk)
+    language = language_now()
+    at = f"{instant(ceremony.at, language, call.zone)} ({zone_words(ceremony.at, language, call.zone)})"
+    pdf = minutes_pdf(ceremony, language=language, at=at)
+    name = f"{call.reference}-minutes.pdf"
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@desk(Capability.OPEN_ENVELOPES)
+def package(request: HttpRequest, person: Person, reference: str) -> JsonResponse:
+    """What a key holder's laptop needs: sealed manifests once the call has closed, the test envelope before."""
+    call = file_of(person, reference)
+    if Envelope.TECHNICAL not in keys_in_force(call.id):
+        raise Http404
+    response = JsonResponse(services.package(call))
+    response["Content-Disposition"] = f'attachment; filename="{call.reference}-package.json"'
+    return response
+
+
+@desk(Capability.READ_APPLICATIONS)
+def application(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
+    """One opened application. The reading is logged."""
+    call = file_of(person, reference)
+    found = queries.visible_to(person, call).filter(number=number).first()
+    if found is None:
+        raise Http404
+    manifest = services.read(person, found)
+    titles = {str(paper.pk): paper.title for paper in call.papers.all()}
+    answers = manifest.answers
+    context = {
+        "call": call, "tab": "opening", "submission": found, "answers": answers,
+        "kind": ApplicantKind(answers["kind"]).label,
+        "declarations": [DECLARATIONS[key] for key in answers["declarations"] if key in DECLARATIONS],
+        "files": [(titles.get(file.paper), file) for file in manifest.files],
+        "excluded": call.excluded.select_related("exclusion"),
+    }  # fmt: skip
+    return render(request, "desk/application.html", context)
+
+
+@desk(Capability.READ_APPLICATIONS)
+def application_file(request: HttpRequest, person: Person, reference: str, number: str, blob: UUID) -> HttpResponseBase:
+    """One file of an opened application, decrypted on the way. Never shown in the page: attachment, sandboxed."""
+    call = file_of(person, reference)
+    found = queries.visible_to(person, call).filter(number=number).first()
+    if found is None:
+        raise Http404
+    try:
+        file, pieces = services.read_file(person, found, str(blob))
+    except Refused:
+        raise Http404 from None
+    suffix = "." + file.name.rpartition(".")[2].lower()
+    response = StreamingHttpResponse(pieces, content_type=MEDIA_TYPES.get(suffix, "application/octet-stream"))
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or ""
+    response["Content-Length"] = str(file.length)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@desk(Capability.CONFIRM_LOST_LINK, "GET", "POST")
+def lost_links(request: HttpRequest, person: Person) -> HttpResponse:
+    """Requests for a new link, by code: no address is shown."""
+    if request.method == "POST":
+        asked = get_object_or_404(register.open_lost_links(), pk=request.POST.get("request"))
+        decided = submissions.decide_new_link(person, asked, confirm="confirm" in request.POST)
+        if decided:
+            draft, secret = decided
+            link = f"{settings.ACHYK_ADDRESS}/{draft.language}/drafts/open/{secret}/"
+            send_link(to=draft.address, language=draft.language, subject=NEW_LINK, text=NEW_LINK_TEXT.format(link=link))
+            messages.success(request, _("The new link is mailed."))
+        return redirect("desk:lost-links")
+    return render(request, "desk/lost_links.html", {"requests": register.open_lost_links()})
+
+
+NEW_LINK = lt("Новая ссылка на черновик", "Караламага жаңы шилтеме", "New link to your draft")
+NEW_LINK_TEXT = lt(
+    "Ваша новая ссылка:\n\n{link}\n\nПоданное остаётся в силе. Черновик начинается пустым.",
+    "Сиздин жаңы шилтемеңиз:\n\n{link}\n\nТапшырылганы күчүндө калат. Каралама бош башталат.",
+    "Your new link:\n\n{link}\n\nWhat you submitted stands. The draft begins empty.",
+)
+
+
+def _tell(request: HttpRequest, refused: Refused) -> None:
+    for refusal in refused.refusals:
+        messages.error(request, refusal.words().into(language_now()))

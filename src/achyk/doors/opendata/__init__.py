@@ -1,0 +1,1 @@
+"""The public log, for programs: checkpoint, leaves, the office's key."""

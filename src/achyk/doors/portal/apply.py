@@ -1,0 +1,290 @@
+"""Applying by web: start page, task list, one thing per page, check your answers, seal and submit, receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from achyk.core.values import LANGUAGES, Refused, lt
+from achyk.doors.access import public
+from achyk.doors.mails import send_link
+from achyk.doors.notice import language_now
+from achyk.doors.portal.apply_forms import ApplicantForm, DeclarationsForm, FileForm, PriceForm, StaffForm, StartForm
+from achyk.doors.portal.uploads import SealingHandler
+from achyk.doors.portal.views import published
+from achyk.office.calls import queries as calls
+from achyk.office.calls.enums import ApplicantKind, Envelope
+from achyk.office.mission import clock
+from achyk.office.seals.queries import keys_in_force
+from achyk.office.submissions import queries, receipts, services
+from achyk.office.submissions.content import Content
+from achyk.office.submissions.models import Draft
+from achyk.office.submissions.rules import DECLARATIONS, incomplete, tasks
+from achyk.ui.forms import show_refusals
+from achyk.ui.words import instant, zone_words
+
+COOKIE_AGE = 60 * 24 * 3600
+"""Seconds; the link in the mail works as long as the draft exists."""
+
+
+@public("GET", "POST")
+def start(request: HttpRequest, reference: str) -> HttpResponse:
+    """What is needed, how long, by when; then a draft, whose link goes out by mail."""
+    call = published(reference)
+    form = StartForm(request.POST or None, initial={"address": getattr(request.user, "email", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft, secret = services.begin(call, address=form.cleaned_data["address"], language=language_now())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            _mail_link(draft, secret)
+            return _with_cookies(redirect("portal:draft", draft.id), draft, secret)
+    keys = keys_in_force(call.id)
+    context = {
+        "call": call, "form": form, "is_open": calls.is_open(call, clock.now()),
+        "papers": [(Envelope(p.envelope).label, p) for p in call.papers.all()],
+        "weaker": any(key.place == "desk" for key in keys.values()),
+    }  # fmt: skip
+    return render(request, "portal/apply_start.html", context)
+
+
+def _mail_link(draft: Draft, secret: str) -> None:
+    link = f"{settings.ACHYK_ADDRESS}/{draft.language}/drafts/open/{secret}/"
+    send_link(
+        to=draft.address, language=draft.language, subject=LINK_SUBJECT.format(reference=draft.call.reference),
+        text=LINK_TEXT.format(title=draft.call.title, link=link),
+    )  # fmt: skip
+
+
+LINK_SUBJECT = lt("{reference}: ваш черновик", "{reference}: сиздин караламаңыз", "{reference}: your draft")
+LINK_TEXT = lt(
+    "По этой ссылке открывается ваш черновик по конкурсу «{title}»:\n\n{link}\n\nНикому её не пересылайте: кто её "
+    "знает, тот читает и подаёт ваше предложение. В офисе её нет, и восстановить написанное без неё нельзя.",
+    "«{title}» сынагы боюнча караламаңыз ушул шилтеме менен ачылат:\n\n{link}\n\nАны эч кимге жөнөтпөңүз: ким билсе, "
+    "ошол сунушуңузду окуйт жана тапшырат. Кеңседе ал жок, ансыз жазылганды калыбына келтирүү мүмкүн эмес.",
+    "This link opens your draft for the call “{title}”:\n\n{link}\n\nDo not pass it on: whoever has it can read and "
+    "submit your proposal. The office does not have it, and what you typed cannot be recovered without it.",
+)
+
+
+def _with_cookies(response: HttpResponse, draft: Draft, secret: str) -> HttpResponse:
+    """The secret moves from the address into cookies that only the draft's own pages get."""
+    for language in LANGUAGES:
+        response.set_cookie(
+            f"draft-{language}", secret, max_age=COOKIE_AGE, path=f"/{language}/drafts/{draft.id}/", httponly=True,
+            samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@public()
+def open_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link of a draft: its secret leaves the address at once."""
+    try:
+        draft, _content = services.open_draft(secret)
+    except Refused as refused:
+        return render(request, "portal/link.html", {"refusals": refused.refusals}, status=404)
+    return _with_cookies(redirect("portal:draft", draft.id), draft, secret)
+
+
+def _opened(request: HttpRequest, draft_id: UUID) -> tuple[Draft, Content, str]:
+    """The draft of this browser. Unknown, foreign and lost look the same."""
+    secret = request.COOKIES.get(f"draft-{language_now()}", "")
+    try:
+        draft, content = services.open_draft(secret)
+    except Refused:
+        raise Http404 from None
+    if draft.id != draft_id:
+        raise Http404
+    return draft, content, secret
+
+
+def _page(request: HttpRequest, template: str, draft: Draft, context: dict[str, Any]) -> HttpResponse:
+    now = clock.now()
+    whole = {"draft": draft, "call": draft.call, "is_open": calls.is_open(draft.call, now)} | context
+    response = render(request, template, whole)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@public()
+def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """What is done and what is not."""
+    draft, content, _secret = _opened(request, draft_id)
+    standing = queries.standing(draft)
+    changed = standing is not None and standing.draft_revision != draft.revision
+    context = {"tasks": tasks(draft.call, content), "standing": standing, "changed": changed}
+    return _page(request, "portal/draft.html", draft, context)
+
+
+PAGES: dict[str, Any] = {
+    "applicant": ApplicantForm,
+    "staff": StaffForm,
+    "price": PriceForm,
+    "declarations": DeclarationsForm,
+}
+
+
+@public("GET", "POST")
+def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
+    """One page of the form."""
+    draft, content, secret = _opened(request, draft_id)
+    form_class = PAGES[name]
+    extra = {"call": draft.call} if name in {"applicant", "price"} else {}
+    form = form_class(request.POST or None, initial=form_class.of(content), **extra)
+    if request.method == "POST" and form.is_valid():
+        services.fill(secret, **form.values())
+        return redirect("portal:draft", draft.id)
+    label = next(task.label for task in tasks(draft.call, content) if task.slug == name)
+    return _page(request, "portal/draft_part.html", draft, {"form": form, "label": label, "name": name})
+
+
+@csrf_exempt
+@public("GET", "POST")
+def paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
+    """One required paper. The safety mark is checked inside, after the sealing handler is set: checking reads the body."""
+    _opened(request, draft_id)
+    if request.method == "POST":
+        if int(request.META.get("CONTENT_LENGTH") or 0) > services.LARGEST_FILE + 1024 * 1024:
+            return render(request, "portal/too_large.html", status=413)
+        request.upload_handlers = [SealingHandler(request)]
+    return _paper(request, draft_id, paper_id)
+
+
+@csrf_protect
+def _paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
+    draft, content, secret = _opened(request, draft_id)
+    wanted = draft.call.papers.filter(pk=paper_id).first()
+    if wanted is None:
+        raise Http404
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        if "remove" in request.POST:
+            services.remove_file(secret, request.POST["remove"])
+            return redirect("portal:draft-paper", draft.id, paper_id)
+        if _took(request, form, secret, str(paper_id)):
+            return redirect("portal:draft-paper", draft.id, paper_id)
+    context = {
+        "form": form,
+        "paper": wanted,
+        "files": content.files_for(str(paper_id)),
+        "envelope": Envelope(wanted.envelope).label,
+    }
+    return _page(request, "portal/draft_paper.html", draft, context)
+
+
+def _took(request: HttpRequest, form: FileForm, secret: str, paper_id: str) -> bool:
+    """Put the file that arrived into the draft; what went wrong stands on the form."""
+    handler: Any = request.upload_handlers[0]
+    if handler.too_large:
+        form.add_error("file", _("The file is larger than 4 GB. Divide it or make it smaller."))
+    elif handler.broken:
+        form.add_error(
+            "file", _("The line broke before the whole file arrived. Nothing of it was kept. Send it again.")
+        )
+    elif form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            services.add_file(secret, paper=paper_id, name=upload.name, arrival=upload.arrival)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            return True
+    return False
+
+
+@public("GET", "POST")
+def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Check your answers; then seal and submit, or hand in late."""
+    draft, content, secret = _opened(request, draft_id)
+    refused_with: tuple[Any, ...] = ()
+    if request.method == "POST":
+        try:
+            services.submit(secret, late="late" in request.POST)
+        except Refused as refused:
+            refused_with = refused.refusals
+        else:
+            return redirect("portal:receipt", draft.id)
+    lacking = incomplete(draft.call, content)
+    context = {
+        "content": content, "refusals": refused_with, "lacking": [lacking] if lacking else [],
+        "kind": ApplicantKind(content.kind).label if content.kind else None,
+        "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in draft.call.papers.all()],
+        "declarations": [DECLARATIONS[key] for key in content.declarations if key in DECLARATIONS],
+        "standing": queries.standing(draft),
+    }  # fmt: skip
+    return _page(request, "portal/check.html", draft, context)
+
+
+@public()
+def receipt(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The receipt of what stands, with what happens next."""
+    draft, _content, _secret = _opened(request, draft_id)
+    standing = queries.standing(draft)
+    if standing is None:
+        return redirect("portal:draft", draft.id)
+    context = {"submission": standing, "proof": receipts.proof_note(standing) is not None}
+    return _page(request, "portal/receipt.html", draft, context)
+
+
+@public()
+def receipt_file(request: HttpRequest, draft_id: UUID, kind: str) -> HttpResponse:
+    """The receipt as a signed text, as a PDF, or its proof once the call has closed."""
+    draft, _content, _secret = _opened(request, draft_id)
+    standing = queries.standing(draft)
+    if standing is None:
+        raise Http404
+    if kind == "pdf":
+        zone, language = draft.call.zone, language_now()
+        received = (
+            f"{instant(standing.received_at, language, zone)} ({zone_words(standing.received_at, language, zone)})"
+        )
+        content: bytes | str = receipts.receipt_pdf(standing, language=language, received=received)
+    else:
+        found = receipts.receipt_note(standing) if kind == "txt" else receipts.proof_note(standing)
+        if found is None:
+            raise Http404
+        content = found
+    media = "application/pdf" if kind == "pdf" else "text/plain; charset=utf-8"
+    name = f"{standing.number}.{'proof.txt' if kind == 'proof' else kind}"
+    return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@public("GET", "POST")
+def withdraw(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Withdraw what was submitted."""
+    draft, _content, secret = _opened(request, draft_id)
+    refused_with: tuple[Any, ...] = ()
+    if request.method == "POST":
+        try:
+            services.withdraw(secret)
+        except Refused as refused:
+            refused_with = refused.refusals
+        else:
+            messages.success(
+                request, _("Your proposal is withdrawn. Its envelopes are destroyed; the draft is still here.")
+            )
+            return redirect(reverse("portal:draft", args=[draft.id]))
+    return _page(request, "portal/withdraw.html", draft, {"refusals": refused_with})
+
+
+@public("GET", "POST")
+def lost_link(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask for a new link. The answer is the same for every address."""
+    call = published(reference)
+    form = StartForm(request.POST or None)
+    form.fields["address"].help_text = ""
+    if request.method == "POST" and form.is_valid():
+        code = services.ask_new_link(call, form.cleaned_data["address"])
+        return render(request, "portal/lost_link_asked.html", {"call": call, "code": code})
+    return render(request, "portal/lost_link.html", {"call": call, "form": form})

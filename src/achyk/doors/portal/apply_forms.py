@@ -1,0 +1,165 @@
+"""Forms of an application, one thing per page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from achyk.doors.notice import language_now
+from achyk.office.calls.enums import CURRENCIES, ApplicantKind
+from achyk.office.calls.models import Call
+from achyk.office.submissions.content import Content, Named
+from achyk.office.submissions.rules import DECLARATIONS, amount_of
+
+
+def lines(text: str) -> tuple[Named, ...]:
+    """One person or organisation per line: a name, then their part after a semicolon."""
+    parts = [line.partition(";") for line in text.splitlines() if line.strip()]
+    return tuple(Named(name.strip(), part.strip()) for name, _sign, part in parts if name.strip())
+
+
+def written(named: tuple[Named, ...]) -> str:
+    """The other way round."""
+    return "\n".join(f"{one.name}; {one.part}" if one.part else one.name for one in named)
+
+
+class StartForm(forms.Form):
+    """The address to which the draft's link is sent."""
+
+    address = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_(
+            "We send the link of your draft there, and the receipt. Nobody in the office sees it before the opening."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class ApplicantForm(forms.Form):
+    """Who applies."""
+
+    kind = forms.ChoiceField(label=_("You apply as"), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name of the organisation or person"), max_length=300)
+    registration = forms.CharField(label=_("Registration number, if there is one"), max_length=100, required=False)
+    contact = forms.CharField(label=_("Contact person"), max_length=200)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
+    address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+    members = forms.CharField(
+        label=_("Members of the group or consortium"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One per line: name; part in the work. Every member is named."),
+    )
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind, ApplicantKind(kind).label.into(language_now())) for kind in call.eligible
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """A group or a consortium names its members."""
+        c: dict[str, Any] = super().clean() or {}
+        if c.get("kind") in {ApplicantKind.GROUP, ApplicantKind.CONSORTIUM} and not lines(c.get("members", "")):
+            self.add_error("members", _("Name the members of the group or consortium."))
+        return c
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        names = ("kind", "name", "registration", "contact", "phone", "address")
+        return {name: getattr(content, name) for name in names} | {"members": written(content.members)}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return self.cleaned_data | {"members": lines(self.cleaned_data["members"])}
+
+
+class StaffForm(forms.Form):
+    """Key staff."""
+
+    staff = forms.CharField(
+        label=_("Key staff"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One per line: name; part in the work. They are compared with the people who may not take part."),
+    )
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {"staff": written(content.staff)}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return {"staff": lines(self.cleaned_data["staff"])}
+
+
+class PriceForm(forms.Form):
+    """The price, in one or several currencies."""
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        order = [call.budget_currency, *(c for c in CURRENCIES if c != call.budget_currency)]
+        for currency in order:
+            self.fields[currency] = forms.CharField(
+                label=_("Price in %(currency)s") % {"currency": currency},
+                required=False,
+                max_length=30,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """At least one sum, and every sum a sum."""
+        c: dict[str, Any] = super().clean() or {}
+        given = {currency: text for currency, text in c.items() if text.strip()}
+        for currency, text in given.items():
+            if amount_of(text) is None:
+                self.add_error(currency, _("Write a sum above zero, for example 12 500,50."))
+        if not given:
+            raise ValidationError(_("Give the price in at least one currency."))
+        return c
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return dict(content.prices)
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return {"prices": {currency: text for currency, text in self.cleaned_data.items() if text.strip()}}
+
+
+class DeclarationsForm(forms.Form):
+    """Declarations, and consent to the use of personal data."""
+
+    declarations = forms.MultipleChoiceField(label=_("We declare"), widget=forms.CheckboxSelectMultiple, required=False)
+    consent = forms.BooleanField(
+        label=_(
+            "We have read the notice on personal data and agree that the mission uses the data of this application for this call."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["declarations"].choices = [  # type: ignore[attr-defined]
+            (key, text.into(language_now())) for key, text in DECLARATIONS.items()
+        ]
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {"declarations": list(content.declarations), "consent": content.consent}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return {"declarations": tuple(self.cleaned_data["declarations"]), "consent": self.cleaned_data["consent"]}
+
+
+class FileForm(forms.Form):
+    """One paper; its bytes have gone into an envelope before the form sees it."""
+
+    file = forms.FileField(label=_("File"), allow_empty_file=True, max_length=None)
