@@ -18,6 +18,9 @@ test: .venv/test ## every fast test, on SQLite and on PostgreSQL
 check: .venv/test ## format, lint, types, import order, migrations, translations
 	@tools/check
 
+audit: .venv/test ## slow checks: a 2 GiB upload under strace
+	@$(BIN)/python -m pytest -m audit -s
+
 bench: .venv/test ## our figures, as ratios within one run
 	@$(BIN)/python -m tools.bench
 
@@ -48,4 +51,4 @@ clean: ## remove the environment and the demo world
 	@tools/install-package
 	@touch $@ .venv/run .venv/python
 
-.PHONY: help demo test check bench messages format lock clean
+.PHONY: help demo test audit check bench messages format lock clean

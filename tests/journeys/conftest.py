@@ -28,11 +28,12 @@ FLAGS = [
 
 
 class Demo:
-    """A running demo: its address and the sign-in link of each member of the cast."""
+    """A running demo: its address, the sign-in link of each member of the cast, its folder."""
 
-    def __init__(self, address: str, links: dict[str, str]) -> None:
+    def __init__(self, address: str, links: dict[str, str], home: Path) -> None:
         self.address = address
         self.links = links
+        self.home = home
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             links[found[2]] = found[1]
         if "Ctrl+C" in line:
             break
-    yield Demo(f"http://localhost:{port}", links)
+    yield Demo(f"http://localhost:{port}", links, home)
     process.send_signal(signal.SIGTERM)
     process.wait(20)
     process.stdout.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +17,14 @@ from achyk.core.ledger.tree import leaf_hash, root
 from achyk.office.mission import clock, locks, vault
 from achyk.office.record.models import Entry, Leaf, Signatory, SignedCheckpoint
 
+SKEW = timedelta(seconds=30)
+"""How much earlier than the last entry a time may be: it was read before waiting for the ledger's lock."""
 SLOTS = 16
 """Leaves of a batch. When more entries wait, the next power of two that holds them."""
 
 
 class ClockWentBack(Exception):
-    """The clock shows an earlier time than the last entry: nothing is recorded until it is right again."""
+    """The clock shows a clearly earlier time than the last entry: nothing is recorded until it is right again."""
 
 
 def stamp(instant: datetime) -> str:
@@ -33,12 +35,12 @@ def stamp(instant: datetime) -> str:
 def append(tag: Tag, *, at: datetime, case: UUID | None, verb: str, source: str, fields: dict[str, Any]) -> Entry:
     """Append one entry; must run inside the transaction that changes the state it records.
 
-    `source` is who acts, and enters the entry as a salted commitment. Raises ClockWentBack when `at` is earlier
-    than the last entry. Side effects: two rows; the ledger's lock is held until the transaction ends.
+    `source` is who acts, and enters the entry as a salted commitment. Raises ClockWentBack when `at` is
+    earlier than the last entry by more than waiting explains. Side effects: two rows; the ledger's lock is held until the transaction ends.
     """
     locks.queue(locks.LEDGER)
     last = Entry.objects.order_by("-id").values_list("at", flat=True).first()
-    if last is not None and at < last:
+    if last is not None and at < last - SKEW:
         raise ClockWentBack(f"the clock shows {at}, but the last entry was made at {last}")
     salt = secrets.token_bytes(16)
     body = encode(tag, {"at": stamp(at), "actor": commitment(source, salt), **fields}, nonce=secrets.token_bytes(16))

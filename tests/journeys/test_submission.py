@@ -1,0 +1,179 @@
+"""An envelope from the browser to the opening; and opened without any code of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.journeys.conftest import Demo, visit
+
+pytestmark = pytest.mark.browser
+CALL = "/{language}/calls/RFP-2018-001/"
+
+
+def begin(page: Page, language: str, address: str, apply: str, start: str) -> None:
+    page.goto(CALL.format(language=language))
+    page.get_by_role("link", name=apply).first.click()
+    page.locator("[name=address]").fill(address)
+    page.get_by_role("button", name=start).click()
+
+
+def fill_everything(page: Page, save: str, send: str, name: str, content: bytes) -> None:
+    """Fill every task by the names of the fields: the words on the page are another test's matter."""
+    draft = re.sub(r"[^/]*$", "", page.url)
+
+    def part(slug: str) -> None:
+        page.goto(f"{draft}{slug}/")
+
+    part("applicant")
+    page.locator("[name=kind][value=organisation]").check()
+    page.locator("[name=name]").fill(name)
+    page.locator("[name=contact]").fill(name)
+    page.get_by_role("button", name=save).click()
+    part("staff")
+    page.locator("[name=staff]").fill(f"{name}; lead")
+    page.get_by_role("button", name=save).click()
+    part("price")
+    page.locator("[name=USD]").fill("31 500")
+    page.get_by_role("button", name=save).click()
+    part("declarations")
+    for box in page.locator("input[type=checkbox]").all():
+        box.check()
+    page.get_by_role("button", name=save).click()
+    for link in page.locator("a[href*='/papers/']").evaluate_all("all => all.map(a => a.href)"):
+        page.goto(link)
+        page.set_input_files("[name=file]", {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": content})
+        page.get_by_role("button", name=send).click()
+        expect(page.get_by_text(f"{name}.pdf")).to_be_visible()
+    page.goto(f"{draft}check/")
+
+
+def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
+    browser: Browser, demo: Demo, tmp_path: Path
+) -> None:
+    bidder = visit(browser, demo, None)
+    begin(bidder, "ru", "bidder1@example.org", "Подать предложение", "Начать черновик")
+    fill_everything(bidder, "Сохранить и вернуться", "Отправить файл", "Мейкин талдоо", b"%PDF-1.7 Russian" * 5000)
+    bidder.get_by_role("button", name="Запечатать и подать").click()
+    expect(bidder.get_by_text("получено и запечатано, вовремя")).to_be_visible()
+    number = bidder.locator("dd strong").first.inner_text()
+    with bidder.expect_download() as download:
+        bidder.get_by_role("link", name="Подписанный текст").click()
+    receipt = tmp_path / "receipt.txt"
+    download.value.save_as(receipt)
+
+    phone = visit(browser, demo, None, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    begin(phone, "ky", "bidder2@example.org", "Сунуш тапшыруу", "Каралама баштоо")
+    fill_everything(phone, "Сактап, кайтуу", "Файлды жөнөтүү", "Көч изилдөө", b"%PDF-1.7 Kyrgyz")
+    phone.get_by_role("button", name="Мөөр басып тапшыруу").click()
+    expect(phone.get_by_text("убагында кабыл алынып, мөөр басылды")).to_be_visible()
+
+    opened_by_others(demo, tmp_path, "Мейкин талдоо")
+
+    officer = visit(browser, demo, "officer")
+    officer.goto("/ru/desk/calls/RFP-2018-001/opening/")
+    assert number not in officer.content()
+    officer.goto("/ru/demo/")
+    officer.get_by_role("button", name="Час вскрытия").click()
+    cards = json.loads((demo.home / "cards" / "RFP-2018-001.json").read_text())
+    officer.goto("/ru/desk/calls/RFP-2018-001/opening/")
+    for place, card in enumerate(list(cards.values())[:2], 1):
+        officer.locator(f"[name=technical-{place}]").fill(card["technical"])
+    officer.locator("[name=present]").fill("Представители участников")
+    officer.get_by_role("button", name="Вскрыть конверты").click()
+    expect(officer.get_by_text("совпадает с распиской")).to_have_count(2)
+    officer.get_by_role("link", name=number).click()
+    expect(officer.get_by_text("Мейкин талдоо").first).to_be_visible()
+    assert "31 500" not in officer.content()
+    with officer.expect_download() as download:
+        officer.get_by_role("link", name="Мейкин талдоо.pdf").first.click()
+    assert Path(download.value.path()).read_bytes() == b"%PDF-1.7 Russian" * 5000
+
+    bidder.reload()
+    with bidder.expect_download() as download:
+        bidder.get_by_role("link", name="Доказательство из открытого журнала").click()
+    download.value.save_as(tmp_path / "proof.txt")
+    log = tmp_path / "log"
+    log.mkdir()
+    for name in ("checkpoint", "leaves"):
+        (log / name).write_bytes(bidder.request.get(f"/log/{name}").body())
+    key = bidder.request.get("/log/key").text().strip()
+    verified = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "achyk",
+            "verify",
+            receipt,
+            "--key",
+            key,
+            "--proof",
+            tmp_path / "proof.txt",
+            "--log",
+            log,
+        ],
+        env={"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"The receipt {number} is signed" in verified.stdout
+    assert verified.stdout.count("It stands in the log") == 2
+
+
+def opened_by_others(demo: Demo, folder: Path, name: str) -> None:
+    """With Debian's `age` and the stock SLIP-39 tool, typing only the words printed in the PDF: a proposal opens."""
+    if shutil.which("age") is None:
+        return
+    pages = [page.extract_text() for page in PdfReader(demo.home / "cards" / "RFP-2018-001.pdf").pages]
+    words = [re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", page, re.MULTILINE) for page in pages]
+    cards = [" ".join(a or b for a, b in page) for page in words]
+    technical = [card for card, page in zip(cards, pages, strict=True) if "Техническое" in page]
+    assert all(len(card.split()) == 33 for card in technical)
+    recovered = subprocess.run(
+        [Path(sys.executable).parent / "shamir", "recover"],
+        input="\n".join(technical[:2]) + "\n\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    secret = re.search(r"Your master secret is: ([0-9a-f]{64})", recovered.stdout)
+    assert secret, recovered.stdout + recovered.stderr
+    key = folder / "key.txt"
+    key.write_text(bech32("age-secret-key-", bytes.fromhex(secret[1])).upper() + "\n")
+    opened = []
+    for path in (demo.home / "sealed").rglob("*"):
+        if path.is_file():
+            age = subprocess.run(["age", "-d", "-i", key, path], capture_output=True, check=False)
+            if age.returncode == 0:
+                opened.append(age.stdout)
+    manifests = [json.loads(one[4 : 4 + int.from_bytes(one[:4], "big")]) for one in opened]
+    (mine,) = [one for one in manifests if one["answers"]["name"] == name]
+    assert {one["envelope"] for one in manifests} == {"technical"}
+    file = mine["files"][0]
+    key.write_text(file["identity"] + "\n")
+    sealed = demo.home / "sealed" / file["blob"].replace("-", "")[:2] / file["blob"].replace("-", "")
+    whole = subprocess.run(["age", "-d", "-i", key, sealed], capture_output=True, check=True).stdout
+    assert whole[: file["length"]] == b"%PDF-1.7 Russian" * 5000
+
+
+def bech32(prefix: str, data: bytes) -> str:
+    """BIP 173, written anew here: this test stands for somebody who has none of our code."""
+    letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+    bits = "".join(f"{byte:08b}" for byte in data)
+    words = [int(bits[n : n + 5].ljust(5, "0"), 2) for n in range(0, len(bits), 5)]
+    check = 1
+    for value in [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + words + [0] * 6:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for bit, mask in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            check ^= mask if top >> bit & 1 else 0
+    words += [(check ^ 1) >> 5 * (5 - n) & 31 for n in range(6)]
+    return prefix + "1" + "".join(letters[word] for word in words)

@@ -1,0 +1,103 @@
+"""The processes of the deadline test: prepare the drafts, submit across the deadline, close, list."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+import time
+from datetime import timedelta
+from multiprocessing import Process
+from pathlib import Path
+
+import django
+
+PER_PROCESS = 25
+LEAD = 14.0
+"""Seconds until the first client hands in: all 200 processes have to be up on two cores."""
+WINDOW = 6.0
+"""Seconds over which the clients spread, the deadline in the middle."""
+
+
+def prepare(count: int) -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    from achyk.office.mission import clock
+    from tests.cast import make_cast, make_draft, publish
+    from tests.office.test_submissions import filled
+
+    cast = make_cast()
+    call = publish(cast, make_draft(cast))
+    secrets = [filled(call, f"Bidder {n}", f"bidder{n}@example.org") for n in range(count)]
+    assert call.deadline_at
+    clock.move_to(call.deadline_at - timedelta(seconds=WINDOW / 2 + LEAD))
+    Path(os.environ["ACHYK_HOME"], "world.json").write_text(json.dumps([secrets, time.time() + LEAD]))
+
+
+def submit(group: int) -> None:
+    """Each client is a process of its own; a random stall lies between looking at the clock and handing in."""
+    secrets, start = json.loads(Path(os.environ["ACHYK_HOME"], "world.json").read_text())
+    mine = secrets[group * PER_PROCESS : (group + 1) * PER_PROCESS]
+    clients = [Process(target=one_client, args=(secret, start)) for secret in mine]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    sys.exit(any(client.exitcode for client in clients))
+
+
+def one_client(secret: str, start: float) -> None:
+    from achyk.core.values import Refused
+    from achyk.office.submissions import services
+
+    generator = random.Random(secret)  # noqa: S311
+    time.sleep(max(0.0, start - time.time()) + generator.uniform(0, WINDOW))
+    receive = services.record.append
+
+    def stalled(*args: object, **kwargs: object) -> object:
+        time.sleep(generator.uniform(0, 0.05))
+        return receive(*args, **kwargs)  # type: ignore[arg-type]
+
+    services.record.append = stalled  # type: ignore[assignment]
+    try:
+        submission = services.submit(secret)
+    except Refused as refused:
+        os.write(1, f"refused {refused.codes[0]}\n".encode())
+    else:
+        os.write(1, f"{'receipt' if submission.in_time else 'late'} {submission.number}\n".encode())
+
+
+def close() -> None:
+    """The worker's part: close as soon as the deadline is over, while clients are still at work."""
+    from achyk.core.values import Refused
+    from achyk.office.calls.models import Call
+    from achyk.office.calls.services import close_if_due
+
+    call = Call.objects.get()
+    while call.stage == "published":
+        try:
+            close_if_due(call)
+        except Refused:
+            time.sleep(0.02)
+
+
+def listed() -> None:
+    from achyk.office.calls.models import Call
+    from achyk.office.submissions.queries import in_time
+
+    print(*in_time(Call.objects.get()).values_list("number", flat=True))  # noqa: T201
+
+
+if __name__ == "__main__":
+    django.setup()
+    verb = sys.argv[1]
+    if verb == "prepare":
+        prepare(int(sys.argv[2]))
+    elif verb == "submit":
+        submit(int(sys.argv[2]))
+    elif verb == "close":
+        close()
+    else:
+        listed()
