@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Demo, visit
+from tests.journeys.test_submission import printed_words
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +82,20 @@ def draft_everything(page: Page, reference: str) -> None:
     save(page)
 
 
+def deal_and_rehearse(page: Page, reference: str) -> None:
+    """Deal the keys in this room; then the holders type what is printed on their cards."""
+    page.goto(f"/ru/desk/calls/{reference}/seal/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Раздать ключи в этой комнате").click()
+    cards = printed_words(Path(download.value.path()))
+    page.reload()
+    for name, kind in (("technical", "Техническое"), ("financial", "Финансовое")):
+        for place in (1, 2):
+            page.locator(f"[name={name}-{place}]").fill(cards[kind][place - 1])
+    page.get_by_role("button", name="Вскрыть пробные конверты").click()
+    expect(page.get_by_text("Пробные конверты открылись")).to_be_visible()
+
+
 def test_a_call_goes_from_draft_to_answers_in_russian(browser: Browser, demo: Demo) -> None:
     officer = visit(browser, demo, "officer")
     draft_everything(officer, "RFP-2018-077")
@@ -95,6 +112,9 @@ def test_a_call_goes_from_draft_to_answers_in_russian(browser: Browser, demo: De
     expect(approver.locator(".path .now")).to_contain_text("Утверждён")
 
     officer.reload()
+    expect(officer.get_by_text("Ключи не розданы нынешним хранителям")).to_be_visible()
+    deal_and_rehearse(officer, "RFP-2018-077")
+    officer.goto("/ru/desk/calls/RFP-2018-077/")
     officer.get_by_role("button", name="Опубликовать").click()
     expect(officer.locator(".path .now")).to_contain_text("Опубликован")
 

@@ -129,15 +129,23 @@ def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
     assert verified.stdout.count("It stands in the log") == 2
 
 
+def printed_words(pdf: Path) -> dict[str, list[str]]:
+    """The shares as they stand on the printed cards, by kind of envelope."""
+    found: dict[str, list[str]] = {"Техническое": [], "Финансовое": []}
+    for page in PdfReader(pdf).pages:
+        text = page.extract_text()
+        words = re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE)
+        share = " ".join(a or b for a, b in words)
+        assert len(share.split()) == 33, text
+        found["Техническое" if "Техническое" in text else "Финансовое"].append(share)
+    return found
+
+
 def opened_by_others(demo: Demo, folder: Path, name: str) -> None:
     """With Debian's `age` and the stock SLIP-39 tool, typing only the words printed in the PDF: a proposal opens."""
     if shutil.which("age") is None:
         return
-    pages = [page.extract_text() for page in PdfReader(demo.home / "cards" / "RFP-2018-001.pdf").pages]
-    words = [re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", page, re.MULTILINE) for page in pages]
-    cards = [" ".join(a or b for a, b in page) for page in words]
-    technical = [card for card, page in zip(cards, pages, strict=True) if "Техническое" in page]
-    assert all(len(card.split()) == 33 for card in technical)
+    technical = printed_words(demo.home / "cards" / "RFP-2018-001.pdf")["Техническое"]
     recovered = subprocess.run(
         [Path(sys.executable).parent / "shamir", "recover"],
         input="\n".join(technical[:2]) + "\n\n",

@@ -66,6 +66,11 @@ def _add_offline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     opener.add_argument("--out", default="opened.json")
     opener.set_defaults(run=_offline("open_package"))
 
+    score = commands.add_parser("score", help="recompute a ranking from its file")
+    score.add_argument("file", help="the exported file; its form is described in achyk/core/scoring/file.py")
+    score.add_argument("--json", action="store_true", help="print JSON instead of the table")
+    score.set_defaults(run=_offline("score"))
+
     verify = commands.add_parser("verify", help="check a receipt without database or settings")
     verify.add_argument("file", help="the receipt: the text file or the whole mail")
     verify.add_argument("--key", required=True, help="the office's key, printed on the receipt: name+id+key")

@@ -15,6 +15,9 @@ from typing import Any
 from achyk.core.ledger.note import BadNote, Checkpoint, Verifier, open_note
 from achyk.core.ledger.receipts import HEAD, Receipt, check_proof
 from achyk.core.ledger.tree import BadProof, root
+from achyk.core.scoring import file as score_file
+from achyk.core.scoring.model import CannotRank
+from achyk.core.scoring.ranking import rank
 from achyk.core.sealing import shares
 from achyk.core.sealing.cards import ShareCard, share_cards
 from achyk.core.sealing.envelopes import EnvelopeDamaged, open_bytes, open_envelope
@@ -155,3 +158,16 @@ def _in_log(receipt: Receipt, folder: Path, verifier: Verifier) -> str:
     if entry not in leaves:
         raise BadProof("the receipt does not stand in this log")
     return f"It stands in the log: entry {leaves.index(entry)} of {checkpoint.size}; the whole log was recomputed."
+
+
+def score(options: Namespace) -> int:
+    """Recompute a ranking and print its table, or JSON."""
+    try:
+        evaluation = score_file.read(Path(options.file).read_text())
+        lines = rank(evaluation)
+    except CannotRank as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        return 1
+    print(score_file.as_json(evaluation, lines) if options.json else score_file.table(evaluation, lines), end="")
+    return 0

@@ -1,0 +1,1 @@
+"""Criteria, weights, threshold, price points, rounding, ties -> ranking. Exact arithmetic; never a float."""

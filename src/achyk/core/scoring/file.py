@@ -1,0 +1,193 @@
+"""The file that `achyk score` reads: YAML in which every value is a text, so that 0.1 stays 0.1 and no stays no.
+
+achyk-score: 1
+call: RFP-2018-001
+currency: USD
+criteria:
+  - {id: method, title: Methodology, weight: 60, maximum: 10}
+  - {id: team, title: Team, weight: 40, maximum: 10}
+members: [A, B]
+rule:
+  technical-weight: 80
+  threshold: 70
+  places: 2
+  mode: half-up            # half-up, half-even, down
+  step: once               # once, parts-first
+  ties: [higher-technical, lower-price, written-decision]
+  decided: []              # the panel's order, when a tie is left to its written decision
+offers:
+  - id: 7K3MQ-Q2PXH
+    received: 2018-02-01T10:00:00Z
+    price: 31500           # left out while the financial envelope is shut
+    scores:
+      method: {A: 8, B: 7.5}
+      team: {A: 9, B: 9}
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+
+from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Line, Mode, Offer, Rule, Step, Tie
+
+HEAD = "achyk-score"
+
+
+class _Loader(yaml.BaseLoader):
+    """Texts only, no aliases, no key twice."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise CannotRank("aliases (&, *) are not allowed in this file")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  yaml's own
+        keys = [self.construct_object(key, deep=True) for key, _value in node.value]
+        twice = {key for key in keys if keys.count(key) > 1}
+        if twice:
+            raise CannotRank(f"a key stands twice: {', '.join(sorted(twice))}")
+        return super().construct_mapping(node, deep)
+
+
+def read(text: str) -> Evaluation:
+    """Read an evaluation. Raises CannotRank with a sentence that says what is wrong."""
+    try:
+        whole = yaml.load(text, _Loader)  # noqa: S506  a loader of texts only
+    except yaml.YAMLError as error:
+        raise CannotRank(f"not YAML: {error}") from error
+    if not isinstance(whole, dict) or whole.get(HEAD) != "1":
+        raise CannotRank(f"the file must begin with `{HEAD}: 1`")
+    try:
+        return Evaluation(
+            call=whole["call"],
+            currency=whole["currency"],
+            criteria=tuple(
+                Criterion(c["id"], c["title"], _decimal(c["weight"]), _decimal(c["maximum"])) for c in whole["criteria"]
+            ),
+            members=tuple(whole["members"]),
+            offers=tuple(_offer(offer) for offer in whole["offers"]),
+            rule=_rule(whole["rule"]),
+        )
+    except KeyError as error:
+        raise CannotRank(f"{error.args[0]} is missing") from error
+    except (TypeError, AttributeError) as error:
+        raise CannotRank("a list or mapping stands where a value is expected, or the other way round") from error
+
+
+def _offer(given: dict[str, Any]) -> Offer:
+    scores = {
+        criterion: {member: _decimal(score) for member, score in of_members.items()}
+        for criterion, of_members in given["scores"].items()
+    }
+    price = given.get("price")
+    return Offer(given["id"], scores, None if price is None else _decimal(price), given.get("received", ""))
+
+
+def _rule(given: dict[str, Any]) -> Rule:
+    try:
+        return Rule(
+            technical_weight=_decimal(given["technical-weight"]),
+            threshold=_decimal(given["threshold"]),
+            places=int(given["places"]),
+            mode=Mode(given["mode"]),
+            step=Step(given["step"]),
+            ties=tuple(Tie(tie) for tie in given["ties"]),
+            decided=tuple(given.get("decided", ())),
+        )
+    except ValueError as error:
+        raise CannotRank(str(error)) from error
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:
+        raise CannotRank(f"not a number: {text}") from error
+    if not value.is_finite():
+        raise CannotRank(f"not a number: {text}")
+    return value
+
+
+def write(evaluation: Evaluation) -> str:
+    """The file of an evaluation, always the same text for the same evaluation."""
+    rule = evaluation.rule
+    whole = {
+        HEAD: "1",
+        "call": evaluation.call,
+        "currency": evaluation.currency,
+        "criteria": [
+            {"id": c.id, "title": c.title, "weight": f"{c.weight}", "maximum": f"{c.maximum}"}
+            for c in evaluation.criteria
+        ],
+        "members": list(evaluation.members),
+        "rule": {
+            "technical-weight": f"{rule.technical_weight}",
+            "threshold": f"{rule.threshold}",
+            "places": f"{rule.places}",
+            "mode": rule.mode.value,
+            "step": rule.step.value,
+            "ties": [tie.value for tie in rule.ties],
+            "decided": list(rule.decided),
+        },
+        "offers": [_written(offer) for offer in evaluation.offers],
+    }
+    text: str = yaml.dump(whole, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
+def _written(offer: Offer) -> dict[str, Any]:
+    return {
+        "id": offer.id,
+        "received": offer.received,
+        **({} if offer.price is None else {"price": f"{offer.price}"}),
+        "scores": {c: {m: f"{score}" for m, score in of.items()} for c, of in offer.scores.items()},
+    }
+
+
+def table(evaluation: Evaluation, lines: list[Line]) -> str:
+    """The ranking as a plain table: the same text at the desk, in the export and from `achyk score`."""
+    heads = ["place", "offer", *(c.id for c in evaluation.criteria), "technical", "price", "financial", "total", "tie"]
+    rows = [
+        [
+            _shown(line.place),
+            line.offer,
+            *(f"{part}" for part in line.parts),
+            f"{line.technical}",
+            _shown(line.price) if line.passed else "not read",
+            _shown(line.financial),
+            _shown(line.total) if line.passed else "below threshold",
+            line.tie,
+        ]
+        for line in lines
+    ]
+    widths = [max(len(row[n]) for row in [heads, *rows]) for n in range(len(heads))]
+    body = "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in [heads, *rows])
+    return f"{evaluation.call} · {evaluation.currency}\n{body}\n"
+
+
+def as_json(evaluation: Evaluation, lines: list[Line]) -> str:
+    """The ranking as JSON; figures are texts, so that no reader makes floats of them."""
+    rows = [
+        {
+            "place": line.place,
+            "offer": line.offer,
+            "parts": {c.id: f"{part}" for c, part in zip(evaluation.criteria, line.parts, strict=True)},
+            "technical": f"{line.technical}",
+            "passed": line.passed,
+            "price": None if line.price is None else f"{line.price}",
+            "financial": None if line.financial is None else f"{line.financial}",
+            "total": None if line.total is None else f"{line.total}",
+            "tie": line.tie,
+        }
+        for line in lines
+    ]
+    whole = {"call": evaluation.call, "currency": evaluation.currency, "ranking": rows}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _shown(value: object) -> str:
+    return "-" if value is None else f"{value}"

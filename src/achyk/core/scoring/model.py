@@ -1,0 +1,101 @@
+"""What a ranking is made from and what it says. Decimals as people wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How a figure is rounded to its places."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    DOWN = "down"
+
+
+class Step(StrEnum):
+    """When: every part before it is used, or the total once, for showing alone."""
+
+    PARTS_FIRST = "parts-first"
+    ONCE = "once"
+
+
+class Tie(StrEnum):
+    """What decides between equal totals."""
+
+    HIGHER_TECHNICAL = "higher-technical"
+    LOWER_PRICE = "lower-price"
+    EARLIER_RECEIPT = "earlier-receipt"
+    WRITTEN_DECISION = "written-decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Its weight in percent and the most points a member can give."""
+
+    id: str
+    title: str
+    weight: Decimal
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a ranking is made. Weights and threshold in percent; `decided` is the panel's order for a written decision."""
+
+    technical_weight: Decimal
+    threshold: Decimal
+    places: int
+    mode: Mode
+    step: Step
+    ties: tuple[Tie, ...]
+    decided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One proposal: its members' scores by criterion and member; its price, None while the envelope is shut."""
+
+    id: str
+    scores: Mapping[str, Mapping[str, Decimal]]
+    price: Decimal | None = None
+    received: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything that `achyk score` reads."""
+
+    call: str
+    currency: str
+    criteria: tuple[Criterion, ...]
+    members: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the ranking. Figures are rounded for showing; `place` is None below the threshold or before prices."""
+
+    offer: str
+    parts: tuple[Decimal, ...]
+    technical: Decimal
+    passed: bool
+    price: Decimal | None
+    financial: Decimal | None
+    total: Decimal | None
+    place: int | None
+    tie: str = ""
+    """Which rule decided, when the total did not."""
+
+
+class CannotRank(ValueError):
+    """The evaluation lacks something, or contradicts itself: each fault is one sentence."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("; ".join(faults))

@@ -1,0 +1,192 @@
+"""Rankings that anybody can repeat: exact, whole, and the same whatever the order of the input."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from achyk.core.scoring import file
+from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Mode, Offer, Rule, Step, Tie
+from achyk.core.scoring.ranking import rank, round_to
+
+D = Decimal
+CRITERIA = (Criterion("method", "Methodology", D(60), D(10)), Criterion("team", "Team", D(40), D(10)))
+RULE = Rule(D(80), D(70), 2, Mode.HALF_UP, Step.ONCE, (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION))
+
+
+def offer(name: str, method: str, team: str, price: str | None = "100", received: str = "") -> Offer:
+    """An offer that the members A and B score alike, or as two values with a slash between."""
+
+    def of(text: str) -> dict[str, Decimal]:
+        a, _, b = text.partition("/")
+        return {"A": D(a), "B": D(b or a)}
+
+    return Offer(name, {"method": of(method), "team": of(team)}, None if price is None else D(price), received)
+
+
+def evaluation(*offers: Offer, **rule: object) -> Evaluation:
+    return Evaluation("RFP", "USD", CRITERIA, ("A", "B"), offers, replace(RULE, **rule))  # type: ignore[arg-type]
+
+
+def places(made: Evaluation) -> list[tuple[int | None, str]]:
+    return [(line.place, line.offer) for line in rank(made)]
+
+
+def test_quality_and_cost_by_hand() -> None:
+    """T = 60 x 8.5/10 + 40 x 9/10 = 87; F = 100 x 90/120 = 75; total = 0.8 x 87 + 0.2 x 75 = 84.6."""
+    first, second = rank(evaluation(offer("X", "8/9", "9", "120"), offer("Y", "8", "8", "90")))
+    assert (first.offer, first.technical, first.financial, first.total) == ("X", D("87.00"), D("75.00"), D("84.60"))
+    assert (second.offer, second.technical, second.financial, second.total) == ("Y", D(80), D(100), D(84))
+
+
+def test_the_lowest_price_is_the_lowest_of_those_that_passed() -> None:
+    lines = rank(evaluation(offer("X", "8", "8", "120"), offer("Cheap", "1", "1", "10")))
+    assert [(line.offer, line.passed, line.financial, line.price) for line in lines] == [
+        ("X", True, D(100), D(120)),
+        ("Cheap", False, None, None),
+    ]
+
+
+def test_the_threshold_itself_passes() -> None:
+    assert rank(evaluation(offer("X", "7", "7")))[0].passed
+    assert not rank(evaluation(offer("X", "6.99", "7")))[0].passed
+
+
+def test_no_places_before_the_prices_are_read() -> None:
+    assert places(evaluation(offer("X", "8", "8", None), offer("Y", "9", "9", None))) == [(None, "X"), (None, "Y")]
+
+
+def test_a_missing_score_blocks_and_is_named() -> None:
+    lacking = replace(offer("X", "8", "8"), scores={"method": {"A": D(8)}, "team": {"A": D(8), "B": D(8)}})
+    with pytest.raises(CannotRank) as refused:
+        rank(evaluation(lacking, offer("Y", "11", "8")))
+    assert refused.value.faults == (
+        "X: no score of B for method",
+        "Y: the score of A for method is not between 0 and 10",
+        "Y: the score of B for method is not between 0 and 10",
+    )
+
+
+def test_ties_are_decided_by_the_rules_in_order_and_never_silently() -> None:
+    equal = (offer("X", "8", "8", "100"), offer("Y", "8", "8", "100"))
+    for ties in ((), (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION)):
+        with pytest.raises(CannotRank, match="equal: X, Y"):
+            rank(evaluation(*equal, ties=ties))
+    decided = rank(evaluation(*equal, decided=("Y", "X")))
+    assert [(line.offer, line.tie) for line in decided] == [("Y", "written-decision"), ("X", "written-decision")]
+    early = (offer("X", "8", "8", "100", "2018-02-02"), offer("Y", "8", "8", "100", "2018-02-01"))
+    assert places(evaluation(*early, ties=(Tie.EARLIER_RECEIPT,))) == [(1, "Y"), (2, "X")]
+
+
+def test_equal_totals_from_different_parts_go_to_the_better_technical_one() -> None:
+    """0.5 x 80 + 0.5 x 100 = 0.5 x 90 + 0.5 x 90."""
+    lines = rank(evaluation(offer("Cheap", "8", "8", "90"), offer("Good", "9", "9", "100"), technical_weight=D(50)))
+    assert [(line.offer, line.total, line.tie) for line in lines] == [
+        ("Good", D("90.00"), "higher-technical"),
+        ("Cheap", D("90.00"), "higher-technical"),
+    ]
+
+
+def test_rounding_parts_first_can_change_the_order() -> None:
+    offers = (offer("X", "7.04", "7.04", "100"), offer("Y", "7", "7.05", "100"))
+    assert places(evaluation(*offers))[0] == (1, "X")
+    with pytest.raises(CannotRank, match="equal"):
+        rank(evaluation(*offers, step=Step.PARTS_FIRST, places=0))
+
+
+@pytest.mark.parametrize(
+    ("value", "mode", "expected"),
+    [
+        ("2.345", Mode.HALF_UP, "2.35"), ("2.345", Mode.HALF_EVEN, "2.34"), ("2.355", Mode.HALF_EVEN, "2.36"),
+        ("2.349", Mode.DOWN, "2.34"), ("2.999", Mode.HALF_UP, "3.00"), ("0", Mode.DOWN, "0.00"),
+    ],
+)  # fmt: skip
+def test_rounding_modes(value: str, mode: Mode, expected: str) -> None:
+    assert round_to(Fraction(value), 2, mode) == D(expected)
+
+
+marks = st.decimals(0, 10, places=1)
+offers = st.lists(
+    st.tuples(marks, marks, marks, marks, st.integers(1, 10**6)), min_size=1, max_size=6
+).map(
+    lambda rows: tuple(
+        Offer(f"O{n}", {"method": {"A": a, "B": b}, "team": {"A": c, "B": d}}, D(price), f"{n}")
+        for n, (a, b, c, d, price) in enumerate(rows)
+    )
+)  # fmt: skip
+rules = st.builds(
+    replace,
+    st.just(RULE),
+    technical_weight=st.integers(0, 100).map(D),
+    places=st.integers(0, 4),
+    mode=st.sampled_from(Mode),
+    step=st.sampled_from(Step),
+    ties=st.just((Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.EARLIER_RECEIPT)),
+)
+
+
+@settings(max_examples=200)
+@given(offers, rules, st.randoms())
+def test_the_order_of_the_input_never_matters(given_offers: tuple[Offer, ...], rule: Rule, random) -> None:  # type: ignore[no-untyped-def]
+    made = Evaluation("RFP", "USD", CRITERIA, ("A", "B"), given_offers, rule)
+    shuffled = list(given_offers)
+    random.shuffle(shuffled)
+    assert rank(replace(made, offers=tuple(shuffled), members=("B", "A"))) == rank(made)
+
+
+@settings(max_examples=200)
+@given(offers, rules, st.data())
+def test_a_better_score_never_ranks_lower(given_offers: tuple[Offer, ...], rule: Rule, data: st.DataObject) -> None:
+    made = Evaluation("RFP", "USD", CRITERIA, ("A", "B"), given_offers, replace(rule, threshold=D(0)))
+    chosen = data.draw(st.sampled_from(given_offers))
+    better = replace(chosen, scores={**chosen.scores, "method": {**chosen.scores["method"], "A": D(10)}})
+    raised = replace(made, offers=tuple(better if o is chosen else o for o in given_offers))
+    before = {line.offer: line.place or 0 for line in rank(made)}
+    after = {line.offer: line.place or 0 for line in rank(raised)}
+    assert after[chosen.id] <= before[chosen.id]
+
+
+@given(offers, rules)
+def test_a_file_gives_back_the_same_ranking(given_offers: tuple[Offer, ...], rule: Rule) -> None:
+    made = Evaluation("RFP", "USD", CRITERIA, ("A", "B"), given_offers, rule)
+    text = file.write(made)
+    assert file.write(file.read(text)) == text
+    assert file.table(made, rank(made)) == file.table(made, rank(file.read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "must begin with"),
+        ("a: [", "not YAML"),
+        ("achyk-score: 1\nachyk-score: 1", "a key stands twice"),
+        ("achyk-score: 1\ncall: &a x\ncurrency: *a", "aliases"),
+        ("achyk-score: 1\ncall: x", "currency is missing"),
+        ("achyk-score: 1\ncall: x\ncurrency: y\ncriteria: 5", "a list or mapping"),
+    ],
+)
+def test_a_broken_file_is_answered_with_a_sentence(text: str, said: str) -> None:
+    with pytest.raises(CannotRank, match=said):
+        file.read(text)
+
+
+def test_the_command_prints_the_same_table_without_any_settings(tmp_path: Path) -> None:
+    made = evaluation(offer("X", "8/9", "9", "120"), offer("Y", "8", "8", "90"), offer("Z", "5", "5", "1"))
+    path = tmp_path / "score.yaml"
+    path.write_text(file.write(made))
+    run = [sys.executable, "-m", "achyk", "score", str(path)]
+    printed = subprocess.run(run, env={"PYTHONPATH": "src"}, capture_output=True, text=True, check=True)
+    assert printed.stdout == file.table(made, rank(made))
+    assert "below threshold" in printed.stdout
+    as_json = subprocess.run([*run, "--json"], env={"PYTHONPATH": "src"}, capture_output=True, text=True, check=True)
+    assert as_json.stdout == file.as_json(made, rank(made))
+    path.write_text("achyk-score: 2")
+    assert subprocess.run(run, env={"PYTHONPATH": "src"}, capture_output=True).returncode == 1
