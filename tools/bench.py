@@ -1,0 +1,246 @@
+"""Our figures, as ratios within one run: these machines are noisy, absolute numbers say little.
+
+    make bench
+
+Each part prints what it measured, what it compares with, and the ratio.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+MIB = 1024 * 1024
+SUBMISSIONS, CLIENTS = 48, 8
+
+
+def main() -> int:
+    """Start a demo of its own, measure, end it."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        port = _free_port()
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(("ACHYK_", "DJANGO_"))}
+        began = time.monotonic()
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "achyk", "demo", "--port", str(port), "--home", folder],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=environment,
+        )
+        assert demo.stdout
+        for line in demo.stdout:
+            if "Ctrl+C" in line:
+                break
+        ready = time.monotonic() - began
+        try:
+            rows = [
+                ("demo world built and served, environment ready", f"{ready:.1f} s", "", ""),
+                _worker_memory(demo.pid),
+                *_pages(port),
+                _submissions(port, home, environment),
+            ]
+        finally:
+            demo.send_signal(signal.SIGTERM)
+            demo.wait(30)
+        rows.append(_ranking())
+    width = max(len(row[0]) for row in rows)
+    for what, ours, other, ratio in rows:
+        print(f"{what:<{width}}  {ours:>16}  {other:>34}  {ratio:>8}")
+    return 0
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _worker_memory(demo: int) -> tuple[str, str, str, str]:
+    children = Path(f"/proc/{demo}/task/{demo}/children").read_text().split()
+    for child in children:
+        if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+            size = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{child}/status").read_text())
+            assert size
+            return "memory of an idle worker", f"{int(size[1]) / 1024:.0f} MiB", "", ""
+    raise RuntimeError("there is no worker")
+
+
+def _rate(port: int, path: str, seconds: float = 3.0) -> tuple[float, int]:
+    """Requests per second over one kept connection on each of four threads, and the size of the answer."""
+    counts, size = [0] * 4, [0]
+
+    def ask(n: int) -> None:
+        line = http.client.HTTPConnection("127.0.0.1", port)
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            line.request("GET", path)
+            body = line.getresponse().read()
+            counts[n], size[0] = counts[n] + 1, len(body)
+        line.close()
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(len(counts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / seconds, size[0]
+
+
+def _pages(port: int) -> list[tuple[str, str, str, str]]:
+    """The anonymous call page against a bare answer of the same size under the same server."""
+    _, size = _rate(port, "/ru/calls/RFP-2018-001/", 0.5)
+    ours, _ = _rate(port, "/ru/calls/RFP-2018-001/")
+    plain, _ = _bare_server(size)
+    return [("anonymous call page", f"{ours:.0f}/s", f"bare page of {size} bytes {plain:.0f}/s", f"{ours / plain:.2f}")]
+
+
+BARE = """
+import sys
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+Granian("tools.bench:bare", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI, workers=1,
+        blocking_threads=64, log_access=False, log_level=LogLevels.error).serve()
+"""
+
+
+def bare(_: dict[str, object], start_response: Callable[..., object]) -> list[bytes]:
+    """The bare page."""
+    start_response("200 OK", [("Content-Type", "text/html")])
+    return [b"x" * int(os.environ["BARE_SIZE"])]
+
+
+def _bare_server(size: int) -> tuple[float, int]:
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-c", BARE, str(port)],
+        env={**os.environ, "BARE_SIZE": str(size), "PYTHONPATH": "."},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                return _rate(port, "/")
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the bare server did not start")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _submissions(port: int, home: Path, environment: dict[str, str]) -> tuple[str, str, str, str]:
+    """Files of 1 MiB by 8 clients, sealed, durable and receipted, against plain fsynced writes of 1 MiB."""
+    code = """
+import io, sys, threading, time
+import django; django.setup()
+from achyk.demo.world import story_call
+from achyk.office.submissions import services
+from achyk.office.submissions.content import Named
+from achyk.office.submissions.rules import DECLARATIONS
+call, papers = story_call(), list(story_call().papers.filter(compulsory=True))
+def draft(n):
+    _, secret = services.begin(call, address=f"bench{n}@example.org", language="ru")
+    services.fill(secret, kind="organisation", name="B", contact="B", staff=(Named("S"),), prices={"USD": "1"},
+                  declarations=tuple(DECLARATIONS), consent=True)
+    for paper in papers[1:]:
+        services.add_file(secret, paper=str(paper.pk), name="a.pdf", arrival=services.seal_file(io.BytesIO(b"x")))
+    return secret
+count, clients = int(sys.argv[1]), int(sys.argv[2])
+secrets = [draft(n) for n in range(count)]
+data = bytes(1024 * 1024)
+def client(mine):
+    for secret in mine:
+        arrival = services.seal_file(io.BytesIO(data))
+        services.add_file(secret, paper=str(papers[0].pk), name="b.pdf", arrival=arrival)
+        services.submit(secret)
+threads = [threading.Thread(target=client, args=(secrets[n::clients],)) for n in range(clients)]
+began = time.monotonic()
+[t.start() for t in threads]; [t.join() for t in threads]
+print(count / (time.monotonic() - began))
+"""
+    secret = (home / "secret").read_text()
+    ours = float(
+        subprocess.run(
+            [sys.executable, "-c", code, str(SUBMISSIONS), str(CLIENTS)],
+            env={
+                **environment,
+                "ACHYK_HOME": str(home),
+                "ACHYK_SECRET_KEY": secret,
+                "ACHYK_ADDRESS": f"http://localhost:{port}",
+                "ACHYK_DEMO": "1",
+                "DJANGO_SETTINGS_MODULE": "achyk.config.settings",
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    )
+    plain = _plain_writes(home)
+    return (
+        "submissions of 1 MiB, 8 clients",
+        f"{ours:.1f}/s",
+        f"fsynced writes of 1 MiB {plain:.0f}/s",
+        f"{ours / plain:.2f}",
+    )
+
+
+def _plain_writes(home: Path) -> float:
+    times = []
+    for n in range(SUBMISSIONS):
+        began = time.monotonic()
+        descriptor = os.open(home / f"plain-{n}", os.O_WRONLY | os.O_CREAT)
+        os.write(descriptor, bytes(MIB))
+        os.fsync(descriptor)
+        os.close(descriptor)
+        times.append(time.monotonic() - began)
+    return 1 / statistics.mean(times)
+
+
+def _ranking() -> tuple[str, str, str, str]:
+    """1,000 offers, 3 members, 5 criteria through the exact ranking of the core."""
+    from decimal import Decimal
+
+    from achyk.core.scoring.model import Criterion, Evaluation, Mode, Offer, Rule, Step, Tie
+    from achyk.core.scoring.ranking import rank
+
+    criteria = tuple(Criterion(f"c{n}", "", Decimal(20), Decimal(10)) for n in range(5))
+    members = ("A", "B", "C")
+    rule = Rule(
+        Decimal(80),
+        Decimal(0),
+        2,
+        Mode.HALF_UP,
+        Step.ONCE,
+        (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.EARLIER_RECEIPT),
+    )
+    offers = tuple(
+        Offer(
+            f"O{n}",
+            {c.id: {m: Decimal((n * 7 + i * 3 + j) % 101) / 10 for j, m in enumerate(members)} for i, c in enumerate(criteria)},
+            Decimal(1000 + n),
+            f"{n:05}",
+        )
+        for n in range(1000)
+    )  # fmt: skip
+    began = time.monotonic()
+    rank(Evaluation("B", "USD", criteria, members, offers, rule))
+    return "ranking of 1,000 offers, 3 members, 5 criteria", f"{time.monotonic() - began:.2f} s", "", ""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
