@@ -59,6 +59,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "draft_id": UNKNOWN,
         "paper_id": UNKNOWN,
         "kind": "txt",
+        "envelope": "technical",
         "number": "7K3MQ-Q2PXH",
         "blob": UNKNOWN,
     }

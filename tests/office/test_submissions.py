@@ -347,6 +347,20 @@ def test_an_extension_before_the_deadline_lets_the_same_draft_in(cast: Cast, pub
     assert services.submit(secret).in_time
 
 
+def test_a_draft_never_handed_in_is_forgotten_and_a_submitted_one_stays(cast: Cast, published: Call) -> None:
+    submission = services.submit(filled(published))
+    before = in_the_store()
+    forgotten = filled(published, "Forgotten", "forgotten@example.org")
+    clock.move_to(after(published, days=29))
+    assert services.forget_drafts() == 0
+    clock.move_to(after(published, days=30, seconds=1))
+    assert services.forget_drafts() == 1
+    assert in_the_store() == before
+    assert queries.standing(submission.draft) == submission
+    with pytest.raises(Refused, match="link-dead"):
+        services.open_draft(forgotten)
+
+
 @pytest.mark.parametrize(
     ("text", "amount"),
     [

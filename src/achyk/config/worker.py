@@ -12,6 +12,7 @@ from achyk.office.calls.services import close_if_due
 from achyk.office.mission import clock
 from achyk.office.notices.services import deliver_due, derive
 from achyk.office.record.services import fill_batch
+from achyk.office.submissions.services import forget_drafts
 
 
 def work_once() -> int:
@@ -25,6 +26,7 @@ def work_once() -> int:
             continue  # another worker was faster, or an extension came between
     done += derive()
     fill_batch()
+    done += forget_drafts()
     done += deliver_due()
     return done
 

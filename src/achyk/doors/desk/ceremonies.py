@@ -283,13 +283,13 @@ def minutes(request: HttpRequest, person: Person, reference: str, pk: UUID) -> H
 
 
 @desk(Capability.OPEN_ENVELOPES)
-def package(request: HttpRequest, person: Person, reference: str) -> JsonResponse:
+def package(request: HttpRequest, person: Person, reference: str, envelope: str) -> JsonResponse:
     """What a key holder's laptop needs: sealed manifests once the call has closed, the test envelope before."""
     call = file_of(person, reference)
-    if Envelope.TECHNICAL not in keys_in_force(call.id):
+    if envelope not in keys_in_force(call.id):
         raise Http404
-    response = JsonResponse(services.package(call))
-    response["Content-Disposition"] = f'attachment; filename="{call.reference}-package.json"'
+    response = JsonResponse(services.package(call, Envelope(envelope)))
+    response["Content-Disposition"] = f'attachment; filename="{call.reference}-{envelope}.json"'
     return response
 
 

@@ -153,24 +153,26 @@ NOT_LATE = lt(
 )
 
 
-def package(call: Call) -> dict[str, Any]:
-    """What a key holder's laptop needs to open the technical manifests: sealed manifests and the public key record."""
-    key = keys_in_force(call.id)[Envelope.TECHNICAL]
+def package(call: Call, envelope: Envelope) -> dict[str, Any]:
+    """What a key holder's laptop needs for one kind of envelope: the public key record and the test envelope.
+
+    Once the call has closed, the sealed technical manifests too; financial ones are not handed out yet.
+    """
+    key = keys_in_force(call.id)[envelope]
+    hand_out = envelope is Envelope.TECHNICAL and call.stage in {Stage.CLOSED, Stage.OPENED}
     return {
         "achyk": 1,
         "call": call.reference,
-        "envelope": Envelope.TECHNICAL.value,
+        "envelope": envelope.value,
         "recipient": key.recipient,
         "needed": key.needed,
         "digests": [share.digest for share in key.shares.all()],
         "test": base64.b64encode(bytes(key.test_envelope)).decode(),
         "manifests": [
             {"number": s.number, "sealed": base64.b64encode(store.read(s.technical_id)).decode()}
-            for s in register.in_time(call)
+            for s in (register.in_time(call) if hand_out else ())
             if s.technical_id
-        ]
-        if call.stage in {Stage.CLOSED, Stage.OPENED}
-        else [],
+        ],
     }
 
 

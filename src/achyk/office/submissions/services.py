@@ -10,6 +10,7 @@ import io
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -360,3 +361,25 @@ def decide_new_link(actor: Person, request: LostLink, *, confirm: bool) -> tuple
     draft.revision += 1
     draft.save(update_fields=["secret_digest", "content", "revision"])
     return draft, secret
+
+
+FORGOTTEN_AFTER = timedelta(days=30)
+"""How long a draft that was never handed in is kept after the deadline."""
+
+
+def forget_drafts() -> int:
+    """Throw away drafts never handed in, with their sealed files, 30 days after the deadline; how many.
+
+    Nobody but the holder of the link could ever read them. Side effects: rows and envelopes are gone.
+    """
+    due = Draft.objects.filter(submissions=None, call__deadline_at__lt=clock.now() - FORGOTTEN_AFTER)
+    forgotten = 0
+    for draft in due[:100]:
+        blobs = list(draft.files.values_list("blob_id", flat=True))
+        with transaction.atomic():
+            draft.delete()
+            SealedBlob.objects.filter(pk__in=blobs).delete()
+        for blob in blobs:
+            store.destroy(blob)
+        forgotten += 1
+    return forgotten
