@@ -63,6 +63,28 @@ def test_a_mailed_code_alone_does_not_open_the_desk(cast: Cast) -> None:
     assert client.get("/ru/desk/").status_code == 200
 
 
+def test_a_password_alone_does_not_open_the_desk_either(cast: Cast) -> None:
+    person = join(cast, Client())
+    TOTP.activate(person, "ABCDEFGH234567AB")
+    person.set_password("a long enough sentence")
+    person.save()
+    client = Client()
+    assert "password" in client.get("/ru/account/login/").content.decode()
+    response = client.post("/ru/account/login/", {"login": person.email, "password": "a long enough sentence"})
+    assert "/2fa/authenticate/" in response.url  # type: ignore[attr-defined]
+    page = client.get("/ru/account/2fa/authenticate/").content.decode()
+    assert "/ru/account/lost-second-factor/" in page
+    client.post("/ru/account/2fa/authenticate/", {"code": totp_code(person)})
+    assert client.get("/ru/desk/").status_code == 200
+    assert "/ru/account/password/" in client.get("/ru/account/2fa/").content.decode()
+
+
+def test_a_wrong_password_opens_nothing(cast: Cast, client: Client) -> None:
+    response = client.post("/ru/account/login/", {"login": cast.officer.email, "password": "guess"})
+    assert response.status_code == 200
+    assert "/account/login" in client.get("/ru/desk/").url  # type: ignore[attr-defined]
+
+
 def test_an_applicant_signs_up_and_in_by_code_without_a_password(db: None, client: Client) -> None:
     client.post("/ky/account/signup/", {"email": "applicant@example.org"})
     client.post("/ky/account/confirm-email/", {"code": code_from_mail()})

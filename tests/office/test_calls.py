@@ -41,6 +41,17 @@ def test_a_second_person_has_to_approve(cast: Cast, draft: Call) -> None:
     assert draft.stage == Stage.APPROVED
 
 
+def test_of_two_people_deciding_at_once_the_second_is_told_where_the_call_stands(cast: Cast, draft: Call) -> None:
+    services.ask_approval(cast.officer, draft)
+    seen_by_another = Call.objects.get(pk=draft.pk)
+    services.approve(cast.approver, draft)
+    with pytest.raises(Refused) as refused:
+        services.approve(cast.approver, seen_by_another)
+    assert refused.value.codes == ("not-now",)
+    assert "Утверждён" in refused.value.refusals[0].words().ru
+    assert Entry.objects.filter(verb="approve").count() == 1
+
+
 def test_a_returned_call_can_be_edited_again(cast: Cast, draft: Call) -> None:
     services.ask_approval(cast.officer, draft)
     with pytest.raises(Refused, match="frozen"):

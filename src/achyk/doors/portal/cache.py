@@ -16,10 +16,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from achyk.office.mission import clock
+from achyk.office.mission.queries import revision
 from achyk.office.record.queries import newest
 
 SIZE = 500
-_Kept = tuple[int, datetime | None, bytes]
+_Kept = tuple[tuple[int, int], datetime | None, bytes]
 _pages: OrderedDict[str, _Kept] = OrderedDict()
 _lock = Lock()
 
@@ -31,7 +32,7 @@ def kept(request: HttpRequest, render: Callable[[], tuple[HttpResponse, Sequence
     """
     if request.COOKIES or request.method != "GET" or request.GET:
         return render()[0]
-    state, now = newest(), clock.now()
+    state, now = (newest(), revision()), clock.now()
     held = _pages.get(request.path)
     if held and held[0] == state and (held[1] is None or now <= held[1]):
         return HttpResponse(held[2])
@@ -48,6 +49,6 @@ def kept(request: HttpRequest, render: Callable[[], tuple[HttpResponse, Sequence
 
 
 def forget() -> None:
-    """Throw every kept page away: the settings of the office were changed."""
+    """Throw every kept page away: tests begin anew."""
     with _lock:
         _pages.clear()

@@ -21,6 +21,8 @@ class ClockOffset(models.Model):
 class Installation(models.Model):
     """The settings of this installation: one row."""
 
+    revision = models.PositiveBigIntegerField(default=0)
+    """Raised by every change of the installation's records, so that kept pages notice."""
     name = LocalizedTextField()
     accent = models.CharField(max_length=7, default="#0b5c7a")
     logo = models.BinaryField(null=True, blank=True, editable=False)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
@@ -27,8 +27,15 @@ def keep(actor: Actor, record: Record) -> Record:
     missing = record.name.missing()
     if missing:
         raise Refused(Refusal("name-missing", NAME_MISSING))
-    record.save()
+    with transaction.atomic():
+        record.save()
+        _raise_revision()
     return record
+
+
+def _raise_revision() -> None:
+    Installation.objects.get_or_create(pk=1)
+    Installation.objects.filter(pk=1).update(revision=models.F("revision") + 1)
 
 
 NAME_MISSING = lt(
@@ -96,6 +103,7 @@ def configure(actor: Actor, new: InstallationSettings) -> None:
     if new.name.missing():
         raise Refused(Refusal("name-missing", NAME_MISSING))
     row = installation()
+    row.revision += 1
     row.name, row.accent = new.name, new.accent
     row.sender_name, row.sender_address = new.sender_name, new.sender_address
     row.smtp_host, row.smtp_port, row.smtp_user = new.smtp_host, new.smtp_port, new.smtp_user
