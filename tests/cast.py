@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope, Rounding, RoundingStep, TieRule
+from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
@@ -127,9 +128,9 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
             technical_weight=Decimal(80),
             threshold=Decimal(70),
             rounding_places=2,
-            rounding_mode=Rounding.HALF_UP,
-            rounding_step=RoundingStep.ONCE,
-            tie_rules=(TieRule.HIGHER_TECHNICAL, TieRule.LOWER_PRICE, TieRule.WRITTEN_DECISION),
+            rounding_mode=Mode.HALF_UP,
+            rounding_step=Step.ONCE,
+            tie_rules=(Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION),
         ),
     )
     calls.write_papers(

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 import typst
 from django.conf import settings
 
+from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.sealing.cards import share_cards
 from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast, questions, texts
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope, Rounding, RoundingStep, TieRule
+from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
 from achyk.office.notices.services import deliver_due, derive
@@ -165,9 +166,9 @@ def _draft(records: dict[str, Any]) -> Any:
             technical_weight=Decimal(80),
             threshold=Decimal(70),
             rounding_places=2,
-            rounding_mode=Rounding.HALF_UP,
-            rounding_step=RoundingStep.ONCE,
-            tie_rules=(TieRule.HIGHER_TECHNICAL, TieRule.LOWER_PRICE, TieRule.WRITTEN_DECISION),
+            rounding_mode=Mode.HALF_UP,
+            rounding_step=Step.ONCE,
+            tie_rules=(Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION),
         ),
     )
     call_services.write_papers(

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from achyk.core.procedures.declaration import Stage
+from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import lt
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import (
@@ -15,9 +16,6 @@ from achyk.office.calls.enums import (
     ApplicantKind,
     DocumentKind,
     Envelope,
-    Rounding,
-    RoundingStep,
-    TieRule,
 )
 from achyk.office.calls.models import Amendment, Call
 from achyk.office.people.enums import Role
@@ -52,8 +50,8 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "meetings": questions.meetings(call),
         "amendments": [(a, described(a)) for a in call.amendments.all()],
         "financial_weight": 100 - call.technical_weight,
-        "rounding": (Rounding(call.rounding_mode).label, RoundingStep(call.rounding_step).label),
-        "ties": [TieRule(rule).label for rule in call.tie_rules],
+        "rounding": (Mode(call.rounding_mode).label, Step(call.rounding_step).label),
+        "ties": [Tie(rule).label for rule in call.tie_rules],
         "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
         "key_holders": grants_in_force().filter(role=Role.KEY_HOLDER, case=call.id).count(),
     }

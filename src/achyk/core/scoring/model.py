@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from achyk.core.values import LocalizedText, lt
+
 
 class Mode(StrEnum):
     """How a figure is rounded to its places."""
@@ -15,12 +17,22 @@ class Mode(StrEnum):
     HALF_EVEN = "half-even"
     DOWN = "down"
 
+    @property
+    def label(self) -> LocalizedText:
+        """The value in words."""
+        return LABELS[self]
+
 
 class Step(StrEnum):
     """When: every part before it is used, or the total once, for showing alone."""
 
     PARTS_FIRST = "parts-first"
     ONCE = "once"
+
+    @property
+    def label(self) -> LocalizedText:
+        """The value in words."""
+        return LABELS[self]
 
 
 class Tie(StrEnum):
@@ -30,6 +42,26 @@ class Tie(StrEnum):
     LOWER_PRICE = "lower-price"
     EARLIER_RECEIPT = "earlier-receipt"
     WRITTEN_DECISION = "written-decision"
+
+    @property
+    def label(self) -> LocalizedText:
+        """The value in words."""
+        return LABELS[self]
+
+
+LABELS: dict[Mode | Step | Tie, LocalizedText] = {
+    Mode.HALF_UP: lt("Половина вверх", "Жарымы жогору карай", "Half up"),
+    Mode.HALF_EVEN: lt("Половина к чётному", "Жарымы жупка карай", "Half to even"),
+    Mode.DOWN: lt("Отбросить лишние знаки", "Ашыкча белгилерди алып салуу", "Cut off"),
+    Step.PARTS_FIRST: lt("Сначала каждая часть", "Адегенде ар бир бөлүк", "Each part first"),
+    Step.ONCE: lt("Один раз, итог", "Бир жолу, жыйынтыгы", "Once, the total"),
+    Tie.HIGHER_TECHNICAL: lt("Выше технический балл", "Техникалык баллы жогору", "Higher technical score"),
+    Tie.LOWER_PRICE: lt("Ниже цена", "Баасы төмөн", "Lower price"),
+    Tie.EARLIER_RECEIPT: lt("Раньше получено", "Эрте кабыл алынган", "Earlier receipt"),
+    Tie.WRITTEN_DECISION: lt(
+        "Письменное решение комиссии", "Комиссиянын жазуу жүзүндөгү чечими", "Written decision of the panel"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.values import Refused
 from achyk.doors.access import desk
+from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import into
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
@@ -111,8 +112,7 @@ def merge(request: HttpRequest, person: Person, reference: str, question_id: UUI
     try:
         services.merge(person, found, into_question)
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
         return redirect("desk:question", reference, question_id)
     return redirect("desk:questions", reference)
 
@@ -124,8 +124,7 @@ def publish_answers(request: HttpRequest, person: Person, reference: str) -> Htt
     try:
         services.publish_answers(person, call)
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
     else:
         messages.success(request, _("The answers are published, to everybody at once."))
     return redirect("desk:questions", reference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.office.calls.commands import (
     AmendmentGiven,
@@ -28,10 +30,6 @@ from achyk.office.calls.enums import (
     ApplicantKind,
     DocumentKind,
     Envelope,
-    Labelled,
-    Rounding,
-    RoundingStep,
-    TieRule,
 )
 from achyk.office.calls.models import Call
 from achyk.office.mission import queries as mission
@@ -44,8 +42,8 @@ def into(text: LocalizedText) -> str:
     return text.into((get_language() or "ru")[:2])
 
 
-def choices(kinds: type[Labelled]) -> list[tuple[str, str]]:
-    """The members of a vocabulary with their labels."""
+def choices(kinds: Iterable[Any]) -> list[tuple[str, str]]:
+    """The members of a labelled vocabulary."""
     return [(kind.value, into(kind.label)) for kind in kinds]
 
 
@@ -200,15 +198,15 @@ class SelectionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, kinds in (("rounding_mode", Rounding), ("rounding_step", RoundingStep)):
+        for name, kinds in (("rounding_mode", Mode), ("rounding_step", Step)):
             self.fields[name].choices = choices(kinds)  # type: ignore[attr-defined]
         for name in ("first_tie", "second_tie", "third_tie"):
-            self.fields[name].choices = choices(TieRule)  # type: ignore[attr-defined]
+            self.fields[name].choices = choices(Tie)  # type: ignore[attr-defined]
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
-        first, second, third = (*call.tie_rules, *[TieRule.WRITTEN_DECISION] * 3)[:3]
+        first, second, third = (*call.tie_rules, *[Tie.WRITTEN_DECISION] * 3)[:3]
         names = ("technical_weight", "threshold", "rounding_places", "rounding_mode", "rounding_step")
         return {name: getattr(call, name) for name in names} | {
             "first_tie": first,
@@ -219,13 +217,13 @@ class SelectionForm(forms.Form):
     def command(self) -> Selection:
         """The input as a command; a rule named twice counts once."""
         c = self.cleaned_data
-        ties = dict.fromkeys(TieRule(c[name]) for name in ("first_tie", "second_tie", "third_tie"))
+        ties = dict.fromkeys(Tie(c[name]) for name in ("first_tie", "second_tie", "third_tie"))
         return Selection(
             technical_weight=c["technical_weight"],
             threshold=c["threshold"],
             rounding_places=c["rounding_places"],
-            rounding_mode=Rounding(c["rounding_mode"]),
-            rounding_step=RoundingStep(c["rounding_step"]),
+            rounding_mode=Mode(c["rounding_mode"]),
+            rounding_step=Step(c["rounding_step"]),
             tie_rules=tuple(ties),
         )
 

@@ -20,6 +20,7 @@ from achyk.core.procedures.declaration import Stage
 from achyk.core.sealing.cards import ShareCard, share_cards
 from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
+from achyk.doors.answers import tell
 from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
@@ -135,7 +136,7 @@ def deal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
             person, call, envelopes=ENVELOPES, holders=holders(Role.KEY_HOLDER, call.id), needed=call.keys_needed
         )
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
         return redirect("desk:seal", reference)
     return _cards(call, cards)
 
@@ -166,7 +167,7 @@ def register_keys(request: HttpRequest, person: Person, reference: str) -> HttpR
             person, call, given=given, holders=holders(Role.KEY_HOLDER, call.id), needed=call.keys_needed
         )
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
     return redirect("desk:seal", reference)
 
 
@@ -189,7 +190,7 @@ def rehearse_by_phrase(request: HttpRequest, person: Person, reference: str) -> 
     try:
         seals.rehearse_with_phrases(person, call, {e: request.POST.get(e, "") for e in ENVELOPES})
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
     else:
         messages.success(request, _("The test envelopes opened: the key holders can open this call."))
     return redirect("desk:seal", reference)
@@ -264,7 +265,7 @@ def admit(request: HttpRequest, person: Person, reference: str, number: str) -> 
     try:
         services.admit_late(person, call, found, reason=reason, shares=form.typed()[Envelope.TECHNICAL])
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
     return redirect("desk:opening", reference)
 
 
@@ -353,8 +354,3 @@ NEW_LINK_TEXT = lt(
     "Сиздин жаңы шилтемеңиз:\n\n{link}\n\nТапшырылганы күчүндө калат. Каралама бош башталат.",
     "Your new link:\n\n{link}\n\nWhat you submitted stands. The draft begins empty.",
 )
-
-
-def _tell(request: HttpRequest, refused: Refused) -> None:
-    for refusal in refused.refusals:
-        messages.error(request, refusal.words().into(language_now()))

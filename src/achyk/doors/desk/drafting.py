@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.values import Refused
 from achyk.doors.access import desk
+from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import (
     AmendForm,
     BasicsForm,
@@ -92,8 +93,7 @@ def rows(request: HttpRequest, person: Person, reference: str, name: str) -> Htt
         try:
             this.save(person, call, given)
         except Refused as refused:
-            for refusal in refused.refusals:
-                messages.error(request, refusal.words().into(language_now()))
+            tell(request, refused)
         else:
             messages.success(request, _("Saved."))
             return redirect(f"desk:{name}", call.reference)
@@ -211,8 +211,7 @@ def _attempt(request: HttpRequest, act: Callable[[], object]) -> None:
     try:
         act()
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
 
 
 def _page(request: HttpRequest, call: Call, tab: str, heading: Any, context: dict[str, Any]) -> HttpResponse:

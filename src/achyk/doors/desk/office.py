@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
+from achyk.doors.answers import tell
 from achyk.doors.desk.office_forms import (
     DonorForm,
     GiveRoleForm,
@@ -195,8 +196,7 @@ def end_role(request: HttpRequest, person: Person, pk: UUID, grant_id: UUID) -> 
     try:
         services.end_role(person, grant)
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
     return redirect("desk:member", pk)
 
 
@@ -213,6 +213,5 @@ def decide_recovery(request: HttpRequest, person: Person, pk: UUID) -> HttpRespo
     try:
         services.decide_recovery(person, asked, confirm="confirm" in request.POST)
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
     return redirect("desk:recoveries")

@@ -15,6 +15,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refusal, Refused
 from achyk.doors.access import desk
+from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
 from achyk.office.calls import queries as calls
@@ -216,8 +217,7 @@ def move(request: HttpRequest, person: Person, reference: str, verb: str) -> Htt
         else:
             raise Http404
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.words().into(language_now()))
+        tell(request, refused)
     else:
         messages.success(request, _("Done and recorded: %(what)s") % {"what": Verb(verb).label.into(language_now())})
     return redirect("desk:call", reference)

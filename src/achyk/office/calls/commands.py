@@ -8,8 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope, Rounding, RoundingStep, TieRule
+from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,9 @@ class Selection:
     technical_weight: Decimal
     threshold: Decimal
     rounding_places: int
-    rounding_mode: Rounding
-    rounding_step: RoundingStep
-    tie_rules: tuple[TieRule, ...]
+    rounding_mode: Mode
+    rounding_step: Step
+    tie_rules: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,30 +48,6 @@ class Method(Labelled):
     QUALITY_AND_COST = "quality-and-cost"
 
 
-class Rounding(Labelled):
-    """How a figure is rounded to the places of the call."""
-
-    HALF_UP = "half-up"
-    HALF_EVEN = "half-even"
-    DOWN = "down"
-
-
-class RoundingStep(Labelled):
-    """When it is rounded: every part before it is used, or the total alone."""
-
-    PARTS_FIRST = "parts-first"
-    ONCE = "once"
-
-
-class TieRule(Labelled):
-    """What decides between equal totals, in the order in which the call lists them."""
-
-    HIGHER_TECHNICAL = "higher-technical"
-    LOWER_PRICE = "lower-price"
-    EARLIER_RECEIPT = "earlier-receipt"
-    WRITTEN_DECISION = "written-decision"
-
-
 LABELS: dict[Labelled, LocalizedText] = {
     ApplicantKind.PERSON: lt("Независимый исследователь", "Көз карандысыз изилдөөчү", "Single researcher"),
     ApplicantKind.GROUP: lt("Группа специалистов", "Адистердин тобу", "Group of individuals"),
@@ -85,17 +61,6 @@ LABELS: dict[Labelled, LocalizedText] = {
     DocumentKind.CONTRACT: lt("Проект договора", "Келишимдин долбоору", "Draft contract"),
     DocumentKind.OTHER: lt("Другой документ", "Башка документ", "Other document"),
     Method.QUALITY_AND_COST: lt("По качеству и цене", "Сапаты жана баасы боюнча", "Quality and cost"),
-    Rounding.HALF_UP: lt("Половина вверх", "Жарымы жогору карай", "Half up"),
-    Rounding.HALF_EVEN: lt("Половина к чётному", "Жарымы жупка карай", "Half to even"),
-    Rounding.DOWN: lt("Отбросить лишние знаки", "Ашыкча белгилерди алып салуу", "Cut off"),
-    RoundingStep.PARTS_FIRST: lt("Сначала каждая часть", "Адегенде ар бир бөлүк", "Each part first"),
-    RoundingStep.ONCE: lt("Один раз, итог", "Бир жолу, жыйынтыгы", "Once, the total"),
-    TieRule.HIGHER_TECHNICAL: lt("Выше технический балл", "Техникалык баллы жогору", "Higher technical score"),
-    TieRule.LOWER_PRICE: lt("Ниже цена", "Баасы төмөн", "Lower price"),
-    TieRule.EARLIER_RECEIPT: lt("Раньше получено", "Эрте кабыл алынган", "Earlier receipt"),
-    TieRule.WRITTEN_DECISION: lt(
-        "Письменное решение комиссии", "Комиссиянын жазуу жүзүндөгү чечими", "Written decision of the panel"
-    ),
 }
 
 ZONES = (
