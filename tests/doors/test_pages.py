@@ -17,13 +17,16 @@ from achyk.office.calls.commands import AmendmentGiven
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
+from achyk.office.opening import services as opening
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
 from achyk.office.questions import queries, services
 from achyk.office.questions.enums import State
 from achyk.office.questions.services import AnswerGiven
-from tests.cast import TIMES, Cast, after, make_draft, publish, same
+from achyk.office.submissions import services as submissions
+from tests.cast import CARDS, TIMES, Cast, after, make_draft, publish, same
 from tests.doors.access import addresses, path_of, signed_in
+from tests.office.test_submissions import filled
 
 
 def answer_one(cast: Cast, call: Call, text: str = "May we?") -> None:
@@ -203,6 +206,26 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast: Cast, published: 
         calls.amend(cast.officer, published, AmendmentGiven(reason=same("Why"), title=same(f"Title {number}")))
         people.give_role(cast.administrator, person=cast.stranger if number == 2 else cast.bidder, role=Role.EDITOR)
     assert [queries_for(browser, path) for browser, path in pages] == before
+
+
+def test_the_opening_costs_the_same_with_one_application_and_with_three(cast: Cast) -> None:
+    browser = signed_in(cast.officer)
+    handed_in: dict[int, tuple[Call, list[str]]] = {}
+    for number in (1, 3):
+        call = publish(cast, make_draft(cast, f"RFP-2018-10{number}"))
+        late = [filled(call, f"Late {n}", f"late{n}@example.org") for n in range(number)]
+        for n in range(number):
+            submissions.submit(filled(call, f"Bidder {n}", f"bidder{n}@example.org"))
+        handed_in[number] = call, late
+    assert TIMES.opens_at
+    clock.move_to(TIMES.opens_at)
+    counts = []
+    for call, late in handed_in.values():
+        for secret in late:
+            submissions.submit(secret, late=True)
+        opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
+        counts.append(queries_for(browser, f"/ru/desk/calls/{call.reference}/opening/"))
+    assert counts[0] == counts[1]
 
 
 def test_the_desk_shows_what_is_missing_and_refuses_with_words(cast: Cast) -> None:

@@ -231,7 +231,7 @@ def opening(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call),
         "hour_come": bool(call.opens_at and clock.now() >= call.opens_at),
         "may_open": person.may(Capability.OPEN_ENVELOPES, call.id), "opened": opened,
-        "late": [s for s in register.late(call) if not hasattr(s, "admission")] if opened else [],
+        "late": queries.late_waiting(call) if opened else [],
         "may_admit": person.may(Capability.ADMIT_LATE, call.id),
         "applications": queries.visible_to(person, call),
         "admit_form": AdmitForm(call=call, envelopes=[Envelope.TECHNICAL.value]),
