@@ -117,11 +117,12 @@ DATABASES = {
     )
 }
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
-    # One writer at a time, who holds the lock from the first statement and reaches the disk before he answers.
+    # One writer at a time, who holds the lock from the first statement and reaches the disk before he answers;
+    # what it needs for a moment stays in memory, not in a file of the machine's.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -112,6 +113,14 @@ class InstantField(forms.MultiValueField):
         if hour is None:
             raise ValidationError(_("Give the hour too: a date alone does not say when it ends."))
         return datetime.combine(day, hour)  # the form attaches the zone
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Give a field of a form the choices it offers now: they depend on the language and on the database."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} is no field of choices")
+    field.choices = list(choices)
 
 
 def in_zone(value: datetime | None, zone: str) -> datetime | None:

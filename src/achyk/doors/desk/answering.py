@@ -25,7 +25,7 @@ from achyk.office.questions import queries, services
 from achyk.office.questions.enums import State
 from achyk.office.questions.models import Question
 from achyk.office.questions.services import AnswerGiven
-from achyk.ui.forms import InstantField, LocalizedField, in_zone, show_refusals
+from achyk.ui.forms import InstantField, LocalizedField, in_zone, offer, show_refusals
 
 
 class AnswerForm(forms.Form):
@@ -44,7 +44,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = (State.NEW, State.ANSWERED, State.PARTLY, State.DEFERRED, State.WITHDRAWN)
-        self.fields["state"].choices = [(s.value, into(s.label)) for s in offered]  # type: ignore[attr-defined]
+        offer(self, "state", [(s.value, into(s.label)) for s in offered])
 
     @staticmethod
     def of(question: Question) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from achyk.office.calls.enums import (
 from achyk.office.calls.models import Call
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
-from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local
+from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
 
 
 def into(text: LocalizedText) -> str:
@@ -61,7 +61,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, into(p.label)) for kind, p in KINDS.items()]  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind, into(p.label)) for kind, p in KINDS.items()])
 
 
 class BasicsForm(forms.Form):
@@ -83,17 +83,15 @@ class BasicsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         empty = [("", "—")]
-        self._offer("unit", empty + named(mission.units()))
-        self._offer(
+        offer(self, "unit", empty + named(mission.units()))
+        offer(
+            self,
             "project",
             empty
             + [(str(p.pk), f"{p.code}: {into(p.name)} ({into(p.donor.name)})") for p in mission.projects() if p.active],
         )
-        self._offer("eligible", choices(ApplicantKind))
-        self._offer("places", named(mission.places()))
-
-    def _offer(self, name: str, offered: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
+        offer(self, "eligible", choices(ApplicantKind))
+        offer(self, "places", named(mission.places()))
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -199,9 +197,9 @@ class SelectionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, kinds in (("rounding_mode", Mode), ("rounding_step", Step)):
-            self.fields[name].choices = choices(kinds)  # type: ignore[attr-defined]
+            offer(self, name, choices(kinds))
         for name in ("first_tie", "second_tie", "third_tie"):
-            self.fields[name].choices = choices(Tie)  # type: ignore[attr-defined]
+            offer(self, name, choices(Tie))
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -238,7 +236,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["envelope"].choices = choices(Envelope)  # type: ignore[attr-defined]
+        offer(self, "envelope", choices(Envelope))
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
@@ -292,12 +290,9 @@ class DocumentForm(forms.Form):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
-        self._offer("replaces", [("", _("a new document")), *old])
-        self._offer("kind", choices(DocumentKind))
-        self._offer("language", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
-
-    def _offer(self, name: str, offered: list[Any]) -> None:
-        self.fields[name].choices = offered  # type: ignore[attr-defined]
+        offer(self, "replaces", [("", _("a new document")), *old])
+        offer(self, "kind", choices(DocumentKind))
+        offer(self, "language", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
 
     def command(self) -> DocumentGiven:
         """The input as a command."""
@@ -333,7 +328,7 @@ class KeysForm(forms.Form):
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holders"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
+        offer(self, "holders", [(str(p.pk), str(p)) for p in people])
 
 
 class ReasonForm(forms.Form):
@@ -372,7 +367,7 @@ class AmendForm(TextsForm):
             "document_language": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
         }
         for name, offered in offers.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            offer(self, name, offered)
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:

@@ -40,7 +40,7 @@ from achyk.office.seals.services import DealtElsewhere
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.rules import DECLARATIONS
-from achyk.ui.forms import show_refusals
+from achyk.ui.forms import offer, show_refusals
 from achyk.ui.words import instant, zone_words
 
 ENVELOPES = [envelope.value for envelope in Envelope]
@@ -96,7 +96,7 @@ class ReissueForm(SharesForm):
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holders"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
+        offer(self, "holders", [(str(p.pk), str(p)) for p in people])
 
 
 class AdmitForm(SharesForm):

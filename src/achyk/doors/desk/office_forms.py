@@ -17,7 +17,7 @@ from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place,
 from achyk.office.mission.services import InstallationSettings
 from achyk.office.people.enums import Role
 from achyk.office.people.services import Invite
-from achyk.ui.forms import LANGUAGE_NAMES, LocalizedField
+from achyk.ui.forms import LANGUAGE_NAMES, LocalizedField, offer
 
 LANGUAGE_CHOICES = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 
@@ -77,7 +77,7 @@ class ProjectForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["donor_id"].choices = named(queries.donors())  # type: ignore[attr-defined]
+        offer(self, "donor_id", named(queries.donors()))
 
 
 class PlaceForm(RecordForm):
@@ -167,7 +167,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
+        offer(self, "role", role_choices())
 
     def command(self) -> Invite:
         """The input as a command."""
@@ -193,7 +193,7 @@ class GiveRoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices()[1:]  # type: ignore[attr-defined]
+        offer(self, "role", role_choices()[1:])
 
 
 class LostFactorForm(forms.Form):

@@ -13,6 +13,7 @@ from achyk.office.calls.enums import CURRENCIES, ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.submissions.content import Content, Named
 from achyk.office.submissions.rules import DECLARATIONS, amount_of
+from achyk.ui.forms import offer
 
 
 def lines(text: str) -> tuple[Named, ...]:
@@ -56,9 +57,11 @@ class ApplicantForm(forms.Form):
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind, ApplicantKind(kind).label.into(language_now())) for kind in call.eligible
-        ]
+        offer(
+            self,
+            "kind",
+            [(kind, ApplicantKind(kind).label.into(language_now())) for kind in call.eligible],
+        )
 
     def clean(self) -> dict[str, Any]:
         """A group or a consortium names its members."""
@@ -145,9 +148,11 @@ class DeclarationsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["declarations"].choices = [  # type: ignore[attr-defined]
-            (key, text.into(language_now())) for key, text in DECLARATIONS.items()
-        ]
+        offer(
+            self,
+            "declarations",
+            [(key, text.into(language_now())) for key, text in DECLARATIONS.items()],
+        )
 
     @staticmethod
     def of(content: Content) -> dict[str, Any]:
