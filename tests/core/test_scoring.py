@@ -75,6 +75,19 @@ def test_a_missing_score_blocks_and_is_named() -> None:
     )
 
 
+def test_a_recused_member_scores_nothing_and_the_mean_is_of_the_others() -> None:
+    alone = replace(offer("X", "8", "9"), scores={"method": {"A": D(8)}, "team": {"A": D(9)}}, recused=("B",))
+    assert rank(evaluation(alone))[0].technical == D("84.00")
+    for wrong, fault in (
+        (replace(offer("X", "8", "9"), recused=("B",)), "a score of B, who is recused"),
+        (replace(offer("X", "8", "9"), scores={}, recused=("A", "B")), "every member is recused"),
+        (replace(offer("X", "8", "9"), recused=("C",)), "C is recused but is no member"),
+    ):
+        with pytest.raises(CannotRank, match=fault):
+            rank(evaluation(wrong))
+    assert file.read(file.write(evaluation(alone))) == evaluation(alone)
+
+
 def test_ties_are_decided_by_the_rules_in_order_and_never_silently() -> None:
     equal = (offer("X", "8", "8", "100"), offer("Y", "8", "8", "100"))
     for ties in ((), (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION)):

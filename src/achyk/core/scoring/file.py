@@ -19,6 +19,7 @@ offers:
   - id: 7K3MQ-Q2PXH
     received: 2018-02-01T10:00:00Z
     price: 31500           # left out while the financial envelope is shut
+    recused: []            # members with a declared conflict: left out when there are none
     scores:
       method: {A: 8, B: 7.5}
       team: {A: 9, B: 9}
@@ -84,7 +85,13 @@ def _offer(given: dict[str, Any]) -> Offer:
         for criterion, of_members in given["scores"].items()
     }
     price = given.get("price")
-    return Offer(given["id"], scores, None if price is None else _decimal(price), given.get("received", ""))
+    return Offer(
+        id=given["id"],
+        scores=scores,
+        price=None if price is None else _decimal(price),
+        received=given.get("received", ""),
+        recused=tuple(given.get("recused", ())),
+    )
 
 
 def _rule(given: dict[str, Any]) -> Rule:
@@ -144,6 +151,7 @@ def _written(offer: Offer) -> dict[str, Any]:
         "id": offer.id,
         "received": offer.received,
         **({} if offer.price is None else {"price": f"{offer.price}"}),
+        **({"recused": list(offer.recused)} if offer.recused else {}),
         "scores": {c: {m: f"{score}" for m, score in of.items()} for c, of in offer.scores.items()},
     }
 

@@ -89,12 +89,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One proposal: its members' scores by criterion and member; its price, None while the envelope is shut."""
+    """One proposal: its members' scores by criterion and member; its price, None while the envelope is shut.
+
+    `recused` are the members who declared a conflict with this applicant: they neither read nor score it.
+    """
 
     id: str
     scores: Mapping[str, Mapping[str, Decimal]]
     price: Decimal | None = None
     received: str = ""
+    recused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +135,11 @@ class CannotRank(ValueError):
     def __init__(self, *faults: str) -> None:
         self.faults = faults
         super().__init__("; ".join(faults))
+
+
+class TieLeft(CannotRank):
+    """The tie rules leave these offers equal: the panel decides in writing."""
+
+    def __init__(self, offers: tuple[str, ...]) -> None:
+        self.offers = offers
+        super().__init__(f"the tie rules leave these equal: {', '.join(offers)}; the panel decides in writing")

@@ -1,6 +1,6 @@
 """Quality and cost: weighted technical points, lowest price over price, threshold, rounding, ties.
 
-Technical points T = sum over criteria of weight x mean of the members / maximum (0 to 100). An offer passes when
+Technical points T = sum over criteria of weight x mean of the members without a conflict / maximum (0 to 100). An offer passes when
 T >= threshold. Price points F = 100 x lowest price among those that passed / price. Total = technical weight x T +
 (100 - technical weight) x F, over 100. (Quality- and cost-based selection as in the World Bank's and IOM's standard
 documents.) All of it is computed exactly, as fractions; rounding happens where the rule of the call says.
@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Line, Mode, Offer, Rule, Step, Tie
+from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Line, Mode, Offer, Rule, Step, Tie, TieLeft
 
 
 def round_to(value: Fraction, places: int, mode: Mode) -> Decimal:
@@ -49,17 +49,34 @@ def faults(evaluation: Evaluation) -> list[str]:
     if len({offer.id for offer in evaluation.offers}) != len(evaluation.offers):
         found.append("an offer is listed twice")
     for offer in evaluation.offers:
+        judges = judges_of(evaluation, offer)
+        found += [
+            f"{offer.id}: {member} is recused but is no member"
+            for member in offer.recused
+            if member not in evaluation.members
+        ]
+        if evaluation.members and not judges:
+            found.append(f"{offer.id}: every member is recused")
         for criterion in evaluation.criteria:
-            found += _score_faults(offer, criterion, evaluation.members)
+            found += _score_faults(offer, criterion, judges)
         if offer.price is not None and offer.price <= 0:
             found.append(f"{offer.id}: the price must be above zero")
     return found
 
 
-def _score_faults(offer: Offer, criterion: Criterion, members: Sequence[str]) -> list[str]:
+def judges_of(evaluation: Evaluation, offer: Offer) -> tuple[str, ...]:
+    """The members who score this offer: all but those recused from it."""
+    return tuple(member for member in evaluation.members if member not in offer.recused)
+
+
+def _score_faults(offer: Offer, criterion: Criterion, judges: Sequence[str]) -> list[str]:
     given = offer.scores.get(criterion.id, {})
-    found = [f"{offer.id}: no score of {member} for {criterion.id}" for member in members if member not in given]
-    found += [f"{offer.id}: a score of {member}, who is no member" for member in given if member not in members]
+    found = [f"{offer.id}: no score of {member} for {criterion.id}" for member in judges if member not in given]
+    found += [
+        f"{offer.id}: a score of {member}, who is {'recused' if member in offer.recused else 'no member'}"
+        for member in given
+        if member not in judges
+    ]
     found += [
         f"{offer.id}: the score of {member} for {criterion.id} is not between 0 and {criterion.maximum}"
         for member, score in given.items()
@@ -70,10 +87,11 @@ def _score_faults(offer: Offer, criterion: Criterion, members: Sequence[str]) ->
 
 def technical_points(evaluation: Evaluation, offer: Offer) -> tuple[tuple[Fraction, ...], Fraction]:
     """The weighted parts and their sum, 0 to 100; rounded part by part when the rule says so."""
+    judges = judges_of(evaluation, offer)
     parts = tuple(
         Fraction(c.weight)
-        * sum((Fraction(offer.scores[c.id][m]) for m in evaluation.members), Fraction(0))
-        / (len(evaluation.members) * Fraction(c.maximum))
+        * sum((Fraction(offer.scores[c.id][m]) for m in judges), Fraction(0))
+        / (len(judges) * Fraction(c.maximum))
         for c in evaluation.criteria
     )
     parts = tuple(_as_ruled(part, evaluation.rule) for part in parts)
@@ -132,8 +150,7 @@ def _resolved(equal: list[_Exact], ties: list[Tie], rule: Rule, decided_by: str)
     if len(equal) == 1:
         return [(equal[0], decided_by)]
     if not ties:
-        names = ", ".join(sorted(one.offer.id for one in equal))
-        raise CannotRank(f"the tie rules leave these equal: {names}; the panel decides in writing")
+        raise TieLeft(tuple(sorted(one.offer.id for one in equal)))
     tie, *others = ties
     keys = {one.offer.id: _tie_key(one, tie, rule) for one in equal}
     resolved: list[tuple[_Exact, str]] = []
