@@ -131,6 +131,7 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
             rounding_mode=Mode.HALF_UP,
             rounding_step=Step.ONCE,
             tie_rules=(Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION),
+            spread_limit=Decimal(30),
         ),
     )
     calls.write_papers(

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from achyk.config.middleware import CONTENT_SECURITY_POLICY
+from achyk.doors.portal.apply_forms import PlanForm
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import AmendmentGiven
 from achyk.office.calls.models import Call
@@ -24,6 +25,7 @@ from achyk.office.questions import queries, services
 from achyk.office.questions.enums import State
 from achyk.office.questions.services import AnswerGiven
 from achyk.office.submissions import services as submissions
+from achyk.office.submissions.content import Content, Planned
 from tests.cast import CARDS, TIMES, Cast, after, make_draft, publish, same
 from tests.doors.access import addresses, path_of, signed_in
 from tests.office.test_submissions import filled
@@ -275,3 +277,18 @@ def test_every_part_of_a_draft_saves_what_its_form_shows(cast: Cast, draft: Call
                 data[field.html_name] = value
         assert browser.post(f"/ru/desk/calls/RFP-2018-001/{part}/", data).status_code == 302, part
     assert content(Call.objects.get(pk=draft.pk)) == before
+
+
+def test_a_work_plan_pays_for_the_whole_price_and_nothing_else() -> None:
+    row = {"title-1": "Report", "due-1": "2018-04-30", "share-1": "40"}
+    short = PlanForm(row)
+    assert not short.is_valid()
+    assert "40 %" in str(short.non_field_errors())
+    broken = PlanForm({**row, "title-2": "Study"})
+    assert not broken.is_valid()
+    assert {"due-2", "share-2"} <= set(broken.errors)
+    whole = PlanForm({**row, "title-3": "Study", "due-3": "31.08.2018", "share-3": "60.00"})
+    assert whole.is_valid()
+    assert whole.values()["plan"] == (Planned("Report", "2018-04-30", "40"), Planned("Study", "2018-08-31", "60"))
+    shown = PlanForm(initial=PlanForm.of(Content(plan=tuple(Planned(f"{n}", "2018-04-30", "10") for n in range(10)))))
+    assert len(shown.rows()) == 11

@@ -18,6 +18,8 @@ from tests.journeys.conftest import Demo, visit
 pytestmark = pytest.mark.browser
 CALL = "/{language}/calls/RFP-2018-001/"
 
+PLAN = (("Инструментарий", "2018-03-30", "30"), ("Отчёт", "2018-08-31", "70"))
+
 
 def begin(page: Page, language: str, address: str, apply: str, start: str) -> None:
     page.goto(CALL.format(language=language))
@@ -40,6 +42,12 @@ def fill_everything(page: Page, save: str, send: str, name: str, content: bytes)
     page.get_by_role("button", name=save).click()
     part("staff")
     page.locator("[name=staff]").fill(f"{name}; lead")
+    page.get_by_role("button", name=save).click()
+    part("plan")
+    for place, (title, due, share) in enumerate(PLAN, 1):
+        page.locator(f"[name=title-{place}]").fill(title)
+        page.locator(f"[name=due-{place}]").fill(due)
+        page.locator(f"[name=share-{place}]").fill(share)
     page.get_by_role("button", name=save).click()
     part("price")
     page.locator("[name=USD]").fill("31 500")

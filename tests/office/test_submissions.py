@@ -27,7 +27,7 @@ from achyk.office.record.models import Entry, Leaf
 from achyk.office.record.services import fill_batch, signer
 from achyk.office.seals import services as seals
 from achyk.office.submissions import queries, receipts, services, store
-from achyk.office.submissions.content import Content, Named, WrongSecret
+from achyk.office.submissions.content import Content, Named, Planned, WrongSecret
 from achyk.office.submissions.models import Draft, State
 from achyk.office.submissions.rules import DECLARATIONS, amount_of
 from tests.cast import CARDS, TIMES, Cast, after, deal_and_rehearse, same
@@ -44,6 +44,7 @@ def filled(call: Call, name: str = CANARY, address: str = "applicant@example.org
         name=name,
         contact="Contact",
         staff=(Named(f"Staff of {name}", "lead"),),
+        plan=(Planned("Report", "2018-04-30", "40"), Planned("Study", "2018-08-31", "60")),
         prices={"USD": "12 500,50"},
         declarations=tuple(DECLARATIONS),
         consent=True,
@@ -90,7 +91,7 @@ def test_an_incomplete_draft_is_told_what_is_missing(published: Call) -> None:
     with pytest.raises(Refused) as refused:
         services.submit(secret)
     words = refused.value.refusals[0].words().ru
-    assert "Кто подаёт, Ключевые специалисты, Paper technical ру, Paper financial ру, Цена" in words
+    assert "Кто подаёт, Ключевые специалисты, План работы, Paper technical ру, Paper financial ру, Цена" in words
 
 
 def test_submitting_twice_gives_one_submission(published: Call) -> None:

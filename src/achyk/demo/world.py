@@ -169,6 +169,7 @@ def _draft(records: dict[str, Any]) -> Any:
             rounding_mode=Mode.HALF_UP,
             rounding_step=Step.ONCE,
             tie_rules=(Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION),
+            spread_limit=Decimal(30),
         ),
     )
     call_services.write_papers(

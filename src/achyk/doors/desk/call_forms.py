@@ -187,6 +187,13 @@ class SelectionForm(forms.Form):
     threshold = forms.DecimalField(
         label=_("Threshold, % of the technical points"), min_value=0, max_value=100, decimal_places=2
     )
+    spread_limit = forms.DecimalField(
+        label=_("Consensus note above a spread of, % of a criterion's points"),
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        help_text=_("Where the scores of the members differ by more, the panel writes why before it signs."),
+    )
     rounding_places = forms.IntegerField(label=_("Places after the point"), min_value=0, max_value=6)
     rounding_mode = forms.ChoiceField(label=_("How figures are rounded"))
     rounding_step = forms.ChoiceField(label=_("When they are rounded"))
@@ -205,7 +212,7 @@ class SelectionForm(forms.Form):
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         first, second, third = (*call.tie_rules, *[Tie.WRITTEN_DECISION] * 3)[:3]
-        names = ("technical_weight", "threshold", "rounding_places", "rounding_mode", "rounding_step")
+        names = ("technical_weight", "threshold", "spread_limit", "rounding_places", "rounding_mode", "rounding_step")
         return {name: getattr(call, name) for name in names} | {
             "first_tie": first,
             "second_tie": second,
@@ -223,6 +230,7 @@ class SelectionForm(forms.Form):
             rounding_mode=Mode(c["rounding_mode"]),
             rounding_step=Step(c["rounding_step"]),
             tie_rules=tuple(ties),
+            spread_limit=c["spread_limit"],
         )
 
 

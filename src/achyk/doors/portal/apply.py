@@ -17,7 +17,15 @@ from achyk.core.values import LANGUAGES, Refused, lt
 from achyk.doors.access import public
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
-from achyk.doors.portal.apply_forms import ApplicantForm, DeclarationsForm, FileForm, PriceForm, StaffForm, StartForm
+from achyk.doors.portal.apply_forms import (
+    ApplicantForm,
+    DeclarationsForm,
+    FileForm,
+    PlanForm,
+    PriceForm,
+    StaffForm,
+    StartForm,
+)
 from achyk.doors.portal.uploads import SealingHandler
 from achyk.doors.portal.views import published
 from achyk.office.calls import queries as calls
@@ -130,6 +138,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 PAGES: dict[str, Any] = {
     "applicant": ApplicantForm,
     "staff": StaffForm,
+    "plan": PlanForm,
     "price": PriceForm,
     "declarations": DeclarationsForm,
 }

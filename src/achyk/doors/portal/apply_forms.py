@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from achyk.doors.notice import language_now
 from achyk.office.calls.enums import CURRENCIES, ApplicantKind
 from achyk.office.calls.models import Call
-from achyk.office.submissions.content import Content, Named
+from achyk.office.submissions.content import Content, Named, Planned
 from achyk.office.submissions.rules import DECLARATIONS, amount_of
 from achyk.ui.forms import offer
 
@@ -98,6 +99,71 @@ class StaffForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The fields of the content that this page fills."""
         return {"staff": lines(self.cleaned_data["staff"])}
+
+
+class PlanForm(forms.Form):
+    """The work plan: results, each with its day and its share of the price. Rows left empty do not count."""
+
+    LEAST_ROWS = 6
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = self.data if self.is_bound else self.initial
+        filled = [int(name[6:]) for name in given if name.startswith("title-") and name[6:].isdecimal()]
+        self.numbers = range(1, min(max([self.LEAST_ROWS, *(n + (not self.is_bound) for n in filled)]), 40) + 1)
+        for n in self.numbers:
+            self.fields[f"title-{n}"] = forms.CharField(label=_("Result"), max_length=300, required=False)
+            self.fields[f"due-{n}"] = forms.DateField(
+                label=_("Handed over by"),
+                required=False,
+                input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            )
+            self.fields[f"share-{n}"] = forms.DecimalField(
+                label=_("Share of the price, %"), required=False, min_value=Decimal("0.01"), max_value=100,
+                decimal_places=2,
+            )  # fmt: skip
+
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields, row by row."""
+        return [[self[f"{name}-{n}"] for name in ("title", "due", "share")] for n in self.numbers]
+
+    def clean(self) -> dict[str, Any]:
+        """Every row that is begun is whole, and the shares make exactly 100."""
+        c: dict[str, Any] = super().clean() or {}
+        for n in self.numbers:
+            names = [f"{name}-{n}" for name in ("title", "due", "share")]
+            if any(c.get(name) for name in names):
+                for name in names:
+                    if not c.get(name) and name not in self.errors:
+                        self.add_error(name, _("Fill in the whole row, or leave it empty."))
+        if not self.errors:
+            total = sum((c[f"share-{n}"] or Decimal(0) for n in self.numbers), Decimal(0))
+            if total != 100:
+                raise ValidationError(
+                    _(
+                        "The shares add up to %(total)s %%. They must make exactly 100: payment follows accepted results."
+                    )
+                    % {"total": f"{total.normalize():f}"}
+                )
+        return c
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        rows = enumerate(content.plan, 1)
+        return {f"{name}-{n}": getattr(one, name) for n, one in rows for name in ("title", "due", "share")}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        c = self.cleaned_data
+        return {
+            "plan": tuple(
+                Planned(c[f"title-{n}"], c[f"due-{n}"].isoformat(), f"{c[f'share-{n}'].normalize():f}")
+                for n in self.numbers
+                if c[f"title-{n}"]
+            )
+        }
 
 
 class PriceForm(forms.Form):

@@ -58,6 +58,8 @@ class Selection:
     rounding_mode: Mode
     rounding_step: Step
     tie_rules: tuple[Tie, ...]
+    spread_limit: Decimal
+    """Percent of a criterion's maximum above which the panel writes a consensus note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,9 @@ class Call(Case):
     rounding_step = models.CharField(max_length=20, default="once")
     tie_rules = models.JSONField(default=list)
 
+    spread_limit = models.DecimalField(max_digits=5, decimal_places=2, default=30)
+    """Percent of a criterion's maximum: where members differ by more, the panel writes a consensus note."""
+
     keys_needed = models.PositiveSmallIntegerField(default=2)
     drafted_by = models.ManyToManyField(Person, related_name="+")
     begun_at = models.DateTimeField()
@@ -62,6 +65,9 @@ class Call(Case):
             models.CheckConstraint(condition=models.Q(threshold__gte=0, threshold__lte=100), name="threshold_percent"),
             models.CheckConstraint(
                 condition=models.Q(technical_weight__gte=0, technical_weight__lte=100), name="weight_percent"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(spread_limit__gte=0, spread_limit__lte=100), name="spread_percent"
             ),
             models.CheckConstraint(condition=models.Q(keys_needed__gte=1), name="at_least_one_key"),
         ]

@@ -111,6 +111,7 @@ def content(call: Call) -> dict[str, Any]:
             call.rounding_places,
             call.rounding_mode,
             call.rounding_step,
+            plain(call.spread_limit),
             *call.tie_rules,
         ],
         "papers": [

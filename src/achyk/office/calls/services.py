@@ -108,6 +108,7 @@ def write_selection(actor: Person, call: Call, new: Selection) -> None:
     call.technical_weight, call.threshold = new.technical_weight, new.threshold
     call.rounding_places, call.rounding_mode = new.rounding_places, new.rounding_mode
     call.rounding_step, call.tie_rules = new.rounding_step, [rule.value for rule in new.tie_rules]
+    call.spread_limit = new.spread_limit
     call.save()
 
 

@@ -27,6 +27,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """One result of the work plan: what, by which day (ISO 8601), for which share of the price in percent.
+
+    Shares disclose no price, so that the plan can stand in the technical envelope.
+    """
+
+    title: str
+    due: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything an applicant types, and the files with the keys to them."""
 
@@ -38,6 +50,7 @@ class Content:
     address: str = ""
     members: tuple[Named, ...] = ()
     staff: tuple[Named, ...] = ()
+    plan: tuple[Planned, ...] = ()
     prices: dict[str, str] = field(default_factory=dict)
     declarations: tuple[str, ...] = ()
     consent: bool = False
@@ -56,6 +69,7 @@ class Content:
             raise WrongSecret from error
         for name in ("members", "staff"):
             whole[name] = tuple(Named(**one) for one in whole[name])
+        whole["plan"] = tuple(Planned(**one) for one in whole["plan"])
         whole["files"] = tuple(FileInEnvelope(**one) for one in whole["files"])
         whole["declarations"] = tuple(whole["declarations"])
         return cls(**whole)

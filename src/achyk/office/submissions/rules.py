@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
-from achyk.office.submissions.content import Content
+from achyk.office.submissions.content import Content, Planned
 
 DECLARATIONS: dict[str, LocalizedText] = {
     "true": lt(
@@ -48,6 +49,7 @@ def tasks(call: Call, content: Content) -> list[Task]:
     listed = [
         Task("applicant", lt("Кто подаёт", "Ким тапшырат", "Who applies"), _applicant_done(content)),
         Task("staff", lt("Ключевые специалисты", "Негизги адистер", "Key staff"), bool(content.staff)),
+        Task("plan", lt("План работы", "Иш планы", "Work plan"), shares_make_hundred(content.plan)),
     ]
     listed += [
         Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
@@ -64,6 +66,11 @@ def tasks(call: Call, content: Content) -> list[Task]:
 def _applicant_done(content: Content) -> bool:
     joint = content.kind in {ApplicantKind.CONSORTIUM, ApplicantKind.GROUP}
     return bool(content.kind and content.name and content.contact) and (bool(content.members) or not joint)
+
+
+def shares_make_hundred(plan: Sequence[Planned]) -> bool:
+    """Whether the results of a work plan are paid for with the whole price, no more and no less."""
+    return bool(plan) and sum(Decimal(one.share) for one in plan) == 100
 
 
 def _price_done(content: Content) -> bool:

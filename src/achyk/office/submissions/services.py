@@ -195,6 +195,7 @@ def _answers(content: Content, envelope: Envelope) -> dict[str, Any]:
         "kind": content.kind, "name": content.name, "registration": content.registration, "contact": content.contact,
         "phone": content.phone, "address": content.address, "declarations": list(content.declarations),
         "members": [[m.name, m.part] for m in content.members], "staff": [[s.name, s.part] for s in content.staff],
+        "plan": [[one.title, one.due, one.share] for one in content.plan],
     }  # fmt: skip
 
 
