@@ -37,7 +37,7 @@ def same(text: str) -> LocalizedText:
     return lt(f"{text} ру", f"{text} кы", f"{text} en")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cast:
     """Everybody the tests need; the stranger holds nothing."""
 

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "achyk.office.questions",
     "achyk.office.submissions",
     "achyk.office.opening",
+    "achyk.office.selection",
+    "achyk.office.awards",
     "achyk.office.notices",
     "achyk.doors.portal",
     "achyk.doors.desk",

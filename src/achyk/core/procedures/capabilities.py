@@ -30,6 +30,20 @@ class Capability(StrEnum):
     ADMIT_LATE = "admit-late"
     READ_APPLICATIONS = "read-applications"
     CONFIRM_LOST_LINK = "confirm-lost-link"
+    JUDGE_APPLICATIONS = "judge-applications"
+    SEE_EVALUATION = "see-evaluation"
+    SCREEN_APPLICATIONS = "screen-applications"
+    SIGN_TECHNICAL = "sign-technical"
+    EXCUSE_MEMBER = "excuse-member"
+    PREPARE_DECISION = "prepare-decision"
+    CONFIRM_DECISION = "confirm-decision"
+    RELEASE_DECISION = "release-decision"
+    ANSWER_AWARD = "answer-award"
+    SUBMIT_DELIVERABLE = "submit-deliverable"
+    MANAGE_CONTRACT = "manage-contract"
+    ACCEPT_RESULTS = "accept-results"
+    SEE_PAYMENTS = "see-payments"
+    RECORD_PAYMENT = "record-payment"
 
     @property
     def label(self) -> LocalizedText:
@@ -89,6 +103,62 @@ CAPABILITY_LABELS = {
         "Катышуучуга жаңы шилтемени ырастоо",
         "Confirm a new link for an applicant",
     ),
+    Capability.JUDGE_APPLICATIONS: lt(
+        "Заявлять о конфликте интересов и оценивать заявки",
+        "Кызыкчылыктардын кагылышуусун билдирүү жана сунуштарды баалоо",
+        "Declare conflicts and score applications",
+    ),
+    Capability.SEE_EVALUATION: lt(
+        "Видеть ход отбора и подписанные оценки",
+        "Тандоонун жүрүшүн жана кол коюлган бааларды көрүү",
+        "See the evaluation and the signed scores",
+    ),
+    Capability.SCREEN_APPLICATIONS: lt(
+        "Проверять соответствие заявок требованиям",
+        "Сунуштардын талаптарга шайкештигин текшерүү",
+        "Check the eligibility of applications",
+    ),
+    Capability.SIGN_TECHNICAL: lt(
+        "Подписывать итог технической оценки",
+        "Техникалык баалоонун жыйынтыгына кол коюу",
+        "Sign the technical result",
+    ),
+    Capability.EXCUSE_MEMBER: lt(
+        "Освобождать члена комиссии от оценки",
+        "Комиссия мүчөсүн баалоодон бошотуу",
+        "Excuse a panel member",
+    ),
+    Capability.PREPARE_DECISION: lt(
+        "Готовить решение о победителе", "Жеңүүчү жөнүндө чечимди даярдоо", "Prepare the decision"
+    ),
+    Capability.CONFIRM_DECISION: lt(
+        "Утверждать решение, подготовленное другим",
+        "Башка адам даярдаган чечимди бекитүү",
+        "Confirm a decision that another person prepared",
+    ),
+    Capability.RELEASE_DECISION: lt(
+        "Объявлять решение и рассылать письма",
+        "Чечимди жарыялоо жана каттарды жөнөтүү",
+        "Release the decision and its letters",
+    ),
+    Capability.ANSWER_AWARD: lt(
+        "Принимать присуждение или отказываться от него",
+        "Ыйгарууну кабыл алуу же андан баш тартуу",
+        "Accept or decline an award",
+    ),
+    Capability.SUBMIT_DELIVERABLE: lt(
+        "Сдавать результаты по договору",
+        "Келишим боюнча натыйжаларды тапшыруу",
+        "Hand in deliverables of a contract",
+    ),
+    Capability.MANAGE_CONTRACT: lt("Вести договор", "Келишимди жүргүзүү", "Manage the contract"),
+    Capability.ACCEPT_RESULTS: lt(
+        "Принимать результаты или возвращать их",
+        "Натыйжаларды кабыл алуу же кайтаруу",
+        "Accept deliverables or return them",
+    ),
+    Capability.SEE_PAYMENTS: lt("Видеть платежи", "Төлөмдөрдү көрүү", "See payments"),
+    Capability.RECORD_PAYMENT: lt("Записывать платежи", "Төлөмдөрдү жазуу", "Record payments"),
     Capability.READ_RECORD: lt("Читать журнал", "Журналды окуу", "Read the record"),
 }
 
@@ -114,6 +184,18 @@ class System:
     def may(self, capability: Capability, case: UUID | None = None) -> bool:  # noqa: ARG002  same shape as Actor
         """Only what time does by itself."""
         return capability is Capability.CLOSE_CALL
+
+
+class Applicant:
+    """Whoever holds the link of an application: answers an award and hands in results, in that one case."""
+
+    def __init__(self, draft: UUID, case: UUID) -> None:
+        self.commitment_source = f"applicant:{draft}"
+        self._case = case
+
+    def may(self, capability: Capability, case: UUID | None = None) -> bool:
+        """What the winner does with the link, in the case of the application alone."""
+        return case == self._case and capability in {Capability.ANSWER_AWARD, Capability.SUBMIT_DELIVERABLE}
 
 
 class Stranger:

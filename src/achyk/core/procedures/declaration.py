@@ -20,6 +20,15 @@ class Stage(StrEnum):
     PUBLISHED = "published"
     CLOSED = "closed"
     OPENED = "opened"
+    SCREENED = "screened"
+    SCORED = "scored"
+    PRICED = "priced"
+    DECIDED = "decided"
+    CONFIRMED = "confirmed"
+    RELEASED = "released"
+    AWARDED = "awarded"
+    CONTRACTED = "contracted"
+    PERFORMED = "performed"
     CANCELLED = "cancelled"
 
 
@@ -40,6 +49,28 @@ class Verb(StrEnum):
     REISSUE_KEYS = "reissue-keys"
     OPEN_TECHNICAL = "open-technical"
     ADMIT_LATE = "admit-late"
+    DECLARE_CONFLICTS = "declare-conflicts"
+    SCREEN = "screen"
+    SIGN_SCORES = "sign-scores"
+    EXCUSE_MEMBER = "excuse-member"
+    REVISE_SCORE = "revise-score"
+    SIGN_TECHNICAL = "sign-technical"
+    OPEN_FINANCIAL = "open-financial"
+    SET_RATES = "set-rates"
+    BREAK_TIE = "break-tie"
+    DECIDE = "decide"
+    RETURN_DECISION = "return-decision"
+    CONFIRM_DECISION = "confirm-decision"
+    RELEASE = "release"
+    ACCEPT_AWARD = "accept-award"
+    DECLINE_AWARD = "decline-award"
+    LAPSE_AWARD = "lapse-award"
+    SIGN_CONTRACT = "sign-contract"
+    SUBMIT_DELIVERABLE = "submit-deliverable"
+    RETURN_DELIVERABLE = "return-deliverable"
+    ACCEPT_DELIVERABLE = "accept-deliverable"
+    PAY = "pay"
+    COMPLETE = "complete"
     CANCEL = "cancel"
 
     @property
@@ -69,6 +100,36 @@ VERB_LABELS = {
         "Вскрыть технические конверты", "Техникалык конверттерди ачуу", "Open the technical envelopes"
     ),
     Verb.ADMIT_LATE: lt("Допустить поданное после срока", "Кечикенди кабыл алуу", "Admit a late submission"),
+    Verb.DECLARE_CONFLICTS: lt(
+        "Заявить о конфликте интересов", "Кызыкчылыктардын кагылышуусун билдирүү", "Declare conflicts of interest"
+    ),
+    Verb.SCREEN: lt("Завершить проверку соответствия", "Шайкештикти текшерүүнү бүтүрүү", "Close the eligibility check"),
+    Verb.SIGN_SCORES: lt("Подписать оценки", "Бааларга кол коюу", "Sign the scores"),
+    Verb.EXCUSE_MEMBER: lt("Освободить члена комиссии", "Комиссия мүчөсүн бошотуу", "Excuse a panel member"),
+    Verb.REVISE_SCORE: lt("Пересмотреть оценку", "Бааны кайра карап чыгуу", "Revise a score"),
+    Verb.SIGN_TECHNICAL: lt(
+        "Подписать технический итог", "Техникалык жыйынтыкка кол коюу", "Sign the technical result"
+    ),
+    Verb.OPEN_FINANCIAL: lt(
+        "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
+    ),
+    Verb.SET_RATES: lt("Записать курсы валют", "Валюта курстарын жазуу", "Record the exchange rates"),
+    Verb.BREAK_TIE: lt("Решить о равных письменно", "Теңдер боюнча жазуу жүзүндө чечүү", "Decide a tie in writing"),
+    Verb.DECIDE: lt("Подготовить решение", "Чечимди даярдоо", "Prepare the decision"),
+    Verb.RETURN_DECISION: lt("Вернуть решение", "Чечимди кайтаруу", "Return the decision"),
+    Verb.CONFIRM_DECISION: lt("Утвердить решение", "Чечимди бекитүү", "Confirm the decision"),
+    Verb.RELEASE: lt("Объявить результаты", "Жыйынтыктарды жарыялоо", "Release the results"),
+    Verb.ACCEPT_AWARD: lt("Принять присуждение", "Ыйгарууну кабыл алуу", "Accept the award"),
+    Verb.DECLINE_AWARD: lt("Отказаться от присуждения", "Ыйгаруудан баш тартуу", "Decline the award"),
+    Verb.LAPSE_AWARD: lt(
+        "Записать, что ответа не было", "Жооп болбогонун жазуу", "Record that there was no answer in time"
+    ),
+    Verb.SIGN_CONTRACT: lt("Записать договор", "Келишимди жазуу", "Record the contract"),
+    Verb.SUBMIT_DELIVERABLE: lt("Сдать результат", "Натыйжаны тапшыруу", "Hand in the deliverable"),
+    Verb.RETURN_DELIVERABLE: lt("Вернуть результат", "Натыйжаны кайтаруу", "Return the deliverable"),
+    Verb.ACCEPT_DELIVERABLE: lt("Принять результат", "Натыйжаны кабыл алуу", "Accept the deliverable"),
+    Verb.PAY: lt("Записать платёж", "Төлөмдү жазуу", "Record the payment"),
+    Verb.COMPLETE: lt("Завершить договор", "Келишимди бүтүрүү", "Complete the contract"),
     Verb.CANCEL: lt("Отменить конкурс", "Сынакты жокко чыгаруу", "Cancel the call"),
 }
 
@@ -82,6 +143,13 @@ class StageRule:
     public: bool = False
     frozen: bool = True
     terminal: bool = False
+    said_outside: LocalizedText | None = None
+    """What the public reads instead of the label: how far an evaluation has come is not told before its release."""
+
+    @property
+    def public_label(self) -> LocalizedText:
+        """The stage in the words for the public."""
+        return self.said_outside or self.label
 
 
 Guard = Callable[[Any], Refusal | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from achyk.core.values import LocalizedText
@@ -133,3 +133,163 @@ class Cancellation:
     """Why a call is cancelled, in the three languages."""
 
     reason_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsDeclared:
+    """One member's form: for each applicant a conflict or none, a conflict with its explanation."""
+
+    undeclared: tuple[str, ...]
+    unexplained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What must be complete before anybody scores. Applicants by number, members by name."""
+
+    undeclared: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    eligible: int
+    few_judges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresSigned:
+    """How many scores a member still owes, and whether they are signed already."""
+
+    missing: int
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why a member is excused, and which applicants would be left with too few judges."""
+
+    reason: str
+    few_judges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A member's second thought on one own score."""
+
+    reason: str
+    all_signed: bool
+    above_limit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicalResult:
+    """What the chair of the panel signs."""
+
+    unsigned: tuple[str, ...]
+    notes_missing: tuple[LocalizedText, ...]
+    """Applicant and criterion whose spread is above the limit and has no consensus note."""
+    faults: tuple[str, ...]
+    """What keeps the points from being computed: a missing score blocks, it never drops out of a mean."""
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinancialOpening:
+    """The technical result is signed: whose financial envelopes may be opened."""
+
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Exchange rates with the source they were taken from."""
+
+    source: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieBroken:
+    """A written decision on offers that the tie rules leave equal."""
+
+    reason: str
+    equal: tuple[str, ...]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPrepared:
+    """What must be known before a decision is written."""
+
+    rates_missing: tuple[str, ...]
+    tied: tuple[str, ...]
+    affordable: int
+    """Offers that passed and whose price is within the ceiling."""
+    reason_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirms a decision, and who may not: whoever prepared it or sat on the panel."""
+
+    confirmer: str
+    involved: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The letters that go out together."""
+
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwardAnswer:
+    """Whether this applicant has an award to answer, and until when."""
+
+    offered: bool
+    now: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTerms:
+    """The terms of a contract beside the offer it follows. `ends` is the last day."""
+
+    value: Decimal
+    offer: Decimal
+    starts: date
+    ends: date
+    last_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """Whether a deliverable can be handed in: not accepted, and nothing waiting for an answer."""
+
+    accepted: bool
+    waiting: bool
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An answer to what was handed in."""
+
+    waiting: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMade:
+    """A payment for one deliverable."""
+
+    accepted: bool
+    paid: bool
+    payer: str
+    acceptor: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Deliverables that are not paid yet."""
+
+    unpaid: int

@@ -10,13 +10,42 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Procedure, Stage, StageRule, Transition, Verb
 from achyk.core.values import lt
 
+EVALUATED = lt("Идёт отбор", "Тандоо жүрүүдө", "Under evaluation")
+UNDER_EVALUATION = frozenset({Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.PRICED, Stage.DECIDED, Stage.CONFIRMED})
+
 STAGES = (
     StageRule(Stage.DRAFT, lt("Черновик", "Каралама", "Draft"), frozen=False),
     StageRule(Stage.REVIEW, lt("На утверждении", "Бекитүүдө", "Waiting for approval")),
     StageRule(Stage.APPROVED, lt("Утверждён", "Бекитилди", "Approved")),
     StageRule(Stage.PUBLISHED, lt("Опубликован", "Жарыяланды", "Published"), public=True),
     StageRule(Stage.CLOSED, lt("Приём закрыт", "Кабыл алуу жабылды", "Closed"), public=True),
-    StageRule(Stage.OPENED, lt("Вскрыт", "Ачылды", "Opened"), public=True),
+    StageRule(Stage.OPENED, lt("Вскрыт", "Ачылды", "Opened"), public=True, said_outside=EVALUATED),
+    StageRule(Stage.SCREENED, lt("Оценивается", "Бааланууда", "Being scored"), public=True, said_outside=EVALUATED),
+    StageRule(
+        Stage.SCORED,
+        lt("Технический итог подписан", "Техникалык жыйынтыкка кол коюлду", "Technical result signed"),
+        public=True,
+        said_outside=EVALUATED,
+    ),
+    StageRule(
+        Stage.PRICED,
+        lt("Финансовые конверты вскрыты", "Каржылык конверттер ачылды", "Financial envelopes opened"),
+        public=True,
+        said_outside=EVALUATED,
+    ),
+    StageRule(
+        Stage.DECIDED, lt("Решение готово", "Чечим даяр", "Decision prepared"), public=True, said_outside=EVALUATED
+    ),
+    StageRule(
+        Stage.CONFIRMED,
+        lt("Решение утверждено", "Чечим бекитилди", "Decision confirmed"),
+        public=True,
+        said_outside=EVALUATED,
+    ),
+    StageRule(Stage.RELEASED, lt("Результаты объявлены", "Жыйынтыктар жарыяланды", "Results released"), public=True),
+    StageRule(Stage.AWARDED, lt("Присуждено", "Ыйгарылды", "Awarded"), public=True),
+    StageRule(Stage.CONTRACTED, lt("Договор заключён", "Келишим түзүлдү", "Under contract"), public=True),
+    StageRule(Stage.PERFORMED, lt("Исполнен", "Аткарылды", "Performed"), public=True, terminal=True),
     StageRule(Stage.CANCELLED, lt("Отменён", "Жокко чыгарылды", "Cancelled"), public=True, terminal=True),
 )
 
@@ -116,7 +145,7 @@ TRANSITIONS = (
     ),
     Transition(
         Verb.REISSUE_KEYS,
-        frozenset({Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED}),
+        frozenset({Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED, Stage.SCREENED, Stage.SCORED}),
         None,
         Capability.DEAL_KEYS,
         facts.KeysDealt,
@@ -147,8 +176,225 @@ TRANSITIONS = (
         (guards.deadline_passed,),
     ),
     Transition(
+        Verb.DECLARE_CONFLICTS,
+        frozenset({Stage.OPENED, Stage.SCREENED}),
+        None,
+        Capability.JUDGE_APPLICATIONS,
+        facts.ConflictsDeclared,
+        (
+            guards.all_declared,
+            guards.conflicts_explained,
+        ),
+    ),
+    Transition(
+        Verb.SCREEN,
+        frozenset({Stage.OPENED}),
+        Stage.SCREENED,
+        Capability.SCREEN_APPLICATIONS,
+        facts.Screening,
+        (
+            guards.all_declared,
+            guards.all_checked,
+            guards.somebody_eligible,
+            guards.enough_judges,
+        ),
+    ),
+    Transition(
+        Verb.SIGN_SCORES,
+        frozenset({Stage.SCREENED}),
+        None,
+        Capability.JUDGE_APPLICATIONS,
+        facts.ScoresSigned,
+        (
+            guards.not_signed_yet,
+            guards.every_score_given,
+        ),
+    ),
+    Transition(
+        Verb.EXCUSE_MEMBER,
+        frozenset({Stage.SCREENED}),
+        None,
+        Capability.EXCUSE_MEMBER,
+        facts.Excuse,
+        (
+            guards.reason_given,
+            guards.enough_judges,
+        ),
+    ),
+    Transition(
+        Verb.REVISE_SCORE,
+        frozenset({Stage.SCREENED}),
+        None,
+        Capability.JUDGE_APPLICATIONS,
+        facts.Revision,
+        (
+            guards.reason_given,
+            guards.revision_allowed,
+        ),
+    ),
+    Transition(
+        Verb.SIGN_TECHNICAL,
+        frozenset({Stage.SCREENED}),
+        Stage.SCORED,
+        Capability.SIGN_TECHNICAL,
+        facts.TechnicalResult,
+        (
+            guards.all_signed,
+            guards.spreads_explained,
+            guards.points_computable,
+            guards.something_passed,
+        ),
+    ),
+    Transition(
+        Verb.OPEN_FINANCIAL,
+        frozenset({Stage.SCORED}),
+        Stage.PRICED,
+        Capability.OPEN_ENVELOPES,
+        facts.FinancialOpening,
+        (guards.something_passed,),
+    ),
+    Transition(
+        Verb.SET_RATES,
+        frozenset({Stage.PRICED}),
+        None,
+        Capability.PREPARE_DECISION,
+        facts.Rates,
+        (guards.rates_sourced,),
+    ),
+    Transition(
+        Verb.BREAK_TIE,
+        frozenset({Stage.PRICED}),
+        None,
+        Capability.SIGN_TECHNICAL,
+        facts.TieBroken,
+        (
+            guards.reason_given,
+            guards.names_the_equal,
+        ),
+    ),
+    Transition(
+        Verb.DECIDE,
+        frozenset({Stage.PRICED}),
+        Stage.DECIDED,
+        Capability.PREPARE_DECISION,
+        facts.DecisionPrepared,
+        (
+            guards.rates_known,
+            guards.tie_decided,
+            guards.somebody_affordable,
+            guards.public_reason_given,
+        ),
+    ),
+    Transition(
+        Verb.RETURN_DECISION,
+        frozenset({Stage.DECIDED}),
+        Stage.PRICED,
+        Capability.CONFIRM_DECISION,
+        facts.Returned,
+        (guards.reason_given,),
+    ),
+    Transition(
+        Verb.CONFIRM_DECISION,
+        frozenset({Stage.DECIDED}),
+        Stage.CONFIRMED,
+        Capability.CONFIRM_DECISION,
+        facts.Confirmation,
+        (guards.not_involved,),
+    ),
+    Transition(
+        Verb.RELEASE, frozenset({Stage.CONFIRMED}), Stage.RELEASED, Capability.RELEASE_DECISION, facts.Release, ()
+    ),
+    Transition(
+        Verb.ACCEPT_AWARD,
+        frozenset({Stage.RELEASED}),
+        Stage.AWARDED,
+        Capability.ANSWER_AWARD,
+        facts.AwardAnswer,
+        (
+            guards.award_offered,
+            guards.answer_in_time,
+        ),
+    ),
+    Transition(
+        Verb.DECLINE_AWARD,
+        frozenset({Stage.RELEASED}),
+        None,
+        Capability.ANSWER_AWARD,
+        facts.AwardAnswer,
+        (guards.award_offered,),
+    ),
+    Transition(
+        Verb.LAPSE_AWARD,
+        frozenset({Stage.RELEASED}),
+        None,
+        Capability.MANAGE_CONTRACT,
+        facts.AwardAnswer,
+        (guards.answer_overdue,),
+    ),
+    Transition(
+        Verb.SIGN_CONTRACT,
+        frozenset({Stage.AWARDED}),
+        Stage.CONTRACTED,
+        Capability.MANAGE_CONTRACT,
+        facts.ContractTerms,
+        (
+            guards.within_offer,
+            guards.period_covers_plan,
+        ),
+    ),
+    Transition(
+        Verb.SUBMIT_DELIVERABLE,
+        frozenset({Stage.CONTRACTED}),
+        None,
+        Capability.SUBMIT_DELIVERABLE,
+        facts.HandedIn,
+        (
+            guards.can_be_handed_in,
+            guards.something_handed_in,
+        ),
+    ),
+    Transition(
+        Verb.RETURN_DELIVERABLE,
+        frozenset({Stage.CONTRACTED}),
+        None,
+        Capability.ACCEPT_RESULTS,
+        facts.Reviewed,
+        (
+            guards.waits_for_answer,
+            guards.reason_given,
+        ),
+    ),
+    Transition(
+        Verb.ACCEPT_DELIVERABLE,
+        frozenset({Stage.CONTRACTED}),
+        None,
+        Capability.ACCEPT_RESULTS,
+        facts.Reviewed,
+        (guards.waits_for_answer,),
+    ),
+    Transition(
+        Verb.PAY,
+        frozenset({Stage.CONTRACTED}),
+        None,
+        Capability.RECORD_PAYMENT,
+        facts.PaymentMade,
+        (
+            guards.paid_for_accepted,
+            guards.payer_is_another,
+            guards.payment_referenced,
+        ),
+    ),
+    Transition(
+        Verb.COMPLETE,
+        frozenset({Stage.CONTRACTED}),
+        Stage.PERFORMED,
+        Capability.MANAGE_CONTRACT,
+        facts.Completion,
+        (guards.everything_paid,),
+    ),
+    Transition(
         Verb.CANCEL,
-        frozenset({Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED}),
+        UNDER_EVALUATION | {Stage.PUBLISHED, Stage.CLOSED, Stage.RELEASED, Stage.AWARDED},
         Stage.CANCELLED,
         Capability.CANCEL_CALL,
         facts.Cancellation,
@@ -161,5 +407,5 @@ REQUEST_FOR_PROPOSALS = Procedure(
     label=lt("Запрос предложений", "Сунуштарды суратуу", "Request for proposals"),
     stages=STAGES,
     transitions=TRANSITIONS,
-    path=(Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED),
+    path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
 )

@@ -37,8 +37,10 @@ from achyk.office.people.queries import everybody, holders
 from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.seals.services import DealtElsewhere
+from achyk.office.selection import decision
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
+from achyk.office.submissions.models import Submission
 from achyk.office.submissions.rules import DECLARATIONS
 from achyk.ui.forms import offer, show_refusals
 from achyk.ui.words import instant, zone_words
@@ -289,12 +291,22 @@ def package(request: HttpRequest, person: Person, reference: str, envelope: str)
     call = file_of(person, reference)
     if envelope not in keys_in_force(call.id):
         raise Http404
-    response = JsonResponse(services.package(call, Envelope(envelope)))
+    kind = Envelope(envelope)
+    response = JsonResponse(services.package(call, kind, _handed_out(call, kind)))
     response["Content-Disposition"] = f'attachment; filename="{call.reference}-{envelope}.json"'
     return response
 
 
-@desk(Capability.READ_APPLICATIONS)
+def _handed_out(call: Call, kind: Envelope) -> list[Submission]:
+    """The submissions whose manifests a laptop may open now."""
+    if kind is Envelope.TECHNICAL and call.stage in {Stage.CLOSED, Stage.OPENED}:
+        return list(register.in_time(call))
+    if kind is Envelope.FINANCIAL and call.stage == Stage.SCORED:
+        return list(decision.passed(call).submissions)
+    return []
+
+
+@desk(Capability.SEE_CALL_FILE)
 def application(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
     """One opened application. The reading is logged."""
     call = file_of(person, reference)
@@ -314,7 +326,7 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
     return render(request, "desk/application.html", context)
 
 
-@desk(Capability.READ_APPLICATIONS)
+@desk(Capability.SEE_CALL_FILE)
 def application_file(request: HttpRequest, person: Person, reference: str, number: str, blob: UUID) -> HttpResponseBase:
     """One file of an opened application, decrypted on the way. Never shown in the page: attachment, sandboxed."""
     call = file_of(person, reference)

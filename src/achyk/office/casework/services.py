@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from achyk.core.ledger.entries import Tag
-from achyk.core.procedures.capabilities import NOT_ALLOWED, Actor, NotAllowed
+from achyk.core.procedures.capabilities import NOT_ALLOWED, Actor, Capability, NotAllowed, require
 from achyk.core.procedures.declaration import Stage, Transition, Verb
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.casework.models import Case
@@ -55,6 +55,25 @@ def advance(case: Case, verb: Verb, *, actor: Actor, facts: Gather, apply: Apply
             source=actor.commitment_source,
             fields={"case": str(case.id), "verb": verb.value, "from": frm, "to": to, "detail": detail},
         )
+
+
+STAGE_OVER = lt(
+    "Сейчас конкурс на этапе: {stage}. Изменить это на этом этапе нельзя. Обновите страницу.",
+    "Азыр сынак бул этапта: {stage}. Бул этапта муну өзгөртүүгө болбойт. Баракты жаңыртыңыз.",
+    "The call is now at the stage: {stage}. This cannot be changed there. Reload the page.",
+)
+
+
+def hold(case: Case, *stages: Stage, actor: Actor, needs: Capability) -> datetime:
+    """Hold a case for a change inside one of these stages; the time read under the lock. Needs an open transaction.
+
+    Raises NotAllowed or Refused. Side effect: the lock, until the transaction ends.
+    """
+    require(actor, needs, case.id)
+    locks.own(case)
+    if case.stage not in stages:
+        raise Refused(Refusal("stage-over", STAGE_OVER, {"stage": case.rule.label}))
+    return clock.now()
 
 
 def objections(case: Case, verb: Verb, *, actor: Actor, facts: Gather) -> tuple[Refusal, ...]:

@@ -1,4 +1,4 @@
-"""Keeping and reading public files. Sealed ones have a path of their own."""
+"""Keeping and reading files that are not sealed: documents of a call, results of a contract. Sealed ones have a path of their own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def clean_name(name: str) -> str:
 
 
 def keep(name: str, chunks: Iterable[bytes]) -> StoredFile:
-    """Keep a public file; the row that describes it.
+    """Keep a file that is not sealed; the row that describes it.
 
     Refused when the file is empty, larger than 50 MiB or of a kind that people cannot open. Side effects: the
     bytes in the store, one row.

@@ -7,9 +7,11 @@ import json
 import typst
 
 from achyk.core.values import lt
+from achyk.office.calls.enums import Envelope
 from achyk.office.opening.models import Ceremony
 
 WORDS = {
+    "title-financial": lt("Протокол вскрытия финансовых конвертов", "Каржылык конверттерди ачуу протоколу", "Minutes of the opening of the financial envelopes"),
     "title": lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
     "at": lt("Время", "Убактысы", "Time"),
     "conducted": lt("Вёл вскрытие", "Ачууну жүргүзгөн", "Conducted by"),
@@ -25,6 +27,7 @@ WORDS = {
         "Финансовые конверты остаются запечатанными.", "Каржылык конверттер мөөр басылган бойдон калат.",
         "The financial envelopes stay shut.",
     ),
+    "unread": lt("Ниже проходного балла, не вскрыто", "Өтүү баллынан төмөн, ачылган жок", "Below the threshold, left unread"),
     "none": lt("нет", "жок", "none"),
 }  # fmt: skip
 TEMPLATE = """
@@ -67,12 +70,16 @@ def minutes_pdf(ceremony: Ceremony, *, language: str, at: str) -> bytes:
                 for o in outcome["opened"]
             ],
         },
-        {"heading": word["late"], "lines": [(number, "", "") for number in outcome["late"]]},
-        {"heading": word["gone"], "lines": [(one["number"], "", "") for one in outcome["gone"]]},
     ]
+    financial = ceremony.envelope == Envelope.FINANCIAL
+    if financial:
+        parts.append({"heading": word["unread"], "lines": [(number, "", "") for number in outcome["unread"]]})
+    else:
+        parts.append({"heading": word["late"], "lines": [(number, "", "") for number in outcome["late"]]})
+        parts.append({"heading": word["gone"], "lines": [(one["number"], "", "") for one in outcome["gone"]]})
     inputs = {
-        "title": word["title"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
-        "facts": facts, "parts": parts, "none": word["none"], "financial": word["financial"],
+        "title": word["title-financial" if financial else "title"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
+        "facts": facts, "parts": parts, "none": word["none"], "financial": "" if financial else word["financial"],
     }  # fmt: skip
     pdf: bytes = typst.compile(
         TEMPLATE.encode(), sys_inputs={"words": json.dumps(inputs, ensure_ascii=False)}, ignore_system_fonts=True

@@ -24,7 +24,7 @@ class Ceremony(models.Model):
     """Names of the key holders whose shares were used."""
     present = models.TextField(blank=True)
     outcome = models.JSONField()
-    """{"opened": [{number, sha256, matches, fault}], "late": [number], "gone": [{number, state}]}"""
+    """{"opened": [{number, sha256, matches, fault}], "late": [number], "gone": [{number, state}], "unread": [number]}"""
 
     class Meta:
         ordering = ["at"]
@@ -40,6 +40,17 @@ class OpenedManifest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission", "envelope"], name="opened_once")]
+
+
+class Leave(models.Model):
+    """Whether a panel member may read one application: yes after declaring no conflict, no after declaring one."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    allowed = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "person"], name="one_leave")]
 
 
 class LateAdmission(models.Model):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from achyk.core.procedures.capabilities import Actor, Capability
+from achyk.core.sealing.manifest import Manifest
+from achyk.office.calls.enums import ApplicantKind, Envelope
 from achyk.office.calls.models import Call
-from achyk.office.opening.models import Ceremony, OpenedManifest, Reading
+from achyk.office.opening.models import Ceremony, Leave, OpenedManifest, Reading
+from achyk.office.people.models import Person
 from achyk.office.submissions import queries as register
 from achyk.office.submissions.models import Submission
 
@@ -22,11 +30,69 @@ def late_waiting(call: Call) -> QuerySet[Submission]:
 
 
 def visible_to(actor: Actor, call: Call) -> QuerySet[Submission]:
-    """The opened applications that the actor may read."""
-    if not actor.may(Capability.READ_APPLICATIONS, call.id):
-        return Submission.objects.none()
-    opened = OpenedManifest.objects.filter(submission__call=call).values("submission")
-    return Submission.objects.filter(pk__in=opened).order_by("number")
+    """The opened applications that the actor may read.
+
+    Whoever judges reads those for which no conflict was declared; a declared conflict bars whoever declared it, in
+    whatever other part.
+    """
+    found = opened(call)
+    if not isinstance(actor, Person):
+        return found.none()
+    leaves = Leave.objects.filter(submission__call=call, person=actor)
+    if actor.may(Capability.READ_APPLICATIONS, call.id):
+        return found.exclude(pk__in=leaves.filter(allowed=False).values("submission"))
+    if actor.may(Capability.JUDGE_APPLICATIONS, call.id):
+        return found.filter(pk__in=leaves.filter(allowed=True).values("submission"))
+    return Submission.objects.none()
+
+
+def opened(call: Call) -> QuerySet[Submission]:
+    """Everything whose technical manifest is open: in time, or admitted late."""
+    manifests = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.TECHNICAL)
+    return Submission.objects.filter(pk__in=manifests.values("submission")).order_by("number")
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who applied, as the panel sees it before anybody has declared: names alone."""
+
+    submission: Submission
+    kind: ApplicantKind
+    name: str
+    members: tuple[str, ...]
+    staff: tuple[str, ...]
+
+
+def applicants(call: Call) -> list[Applicant]:
+    """Who applied, by the number of the submission."""
+    found = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.TECHNICAL)
+    return [
+        _applicant(one.submission, json.loads(one.content)["answers"])
+        for one in found.select_related("submission__draft").order_by("submission__number")
+    ]
+
+
+def _applicant(submission: Submission, answers: dict[str, Any]) -> Applicant:
+    return Applicant(
+        submission,
+        ApplicantKind(answers["kind"]),
+        answers["name"],
+        tuple(name for name, _part in answers["members"]),
+        tuple(name for name, _part in answers["staff"]),
+    )
+
+
+def answers_of(submission: Submission, envelope: Envelope) -> dict[str, Any]:
+    """What was answered in an opened envelope, for other services; people read through `services.read`."""
+    opened_one = OpenedManifest.objects.get(submission=submission, envelope=envelope)
+    answers: dict[str, Any] = json.loads(opened_one.content)["answers"]
+    return answers
+
+
+def manifests(call: Call, envelope: Envelope) -> dict[UUID, Manifest]:
+    """Every opened manifest of one kind of envelope, by the id of the submission."""
+    found = OpenedManifest.objects.filter(submission__call=call, envelope=envelope)
+    return {one.submission_id: Manifest.from_mapping(json.loads(one.content)) for one in found}
 
 
 def readings(call: Call) -> QuerySet[Reading]:

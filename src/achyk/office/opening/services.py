@@ -1,4 +1,4 @@
-"""Opening the technical envelopes with k shares, admitting a late one, reading what was opened."""
+"""Opening envelopes with k shares, admitting a late one, reading what was opened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import transaction
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.capabilities import Capability, require
+from achyk.core.procedures.capabilities import NOT_ALLOWED, Capability, NotAllowed, require
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.sealing.envelopes import EnvelopeDamaged, open_envelope
 from achyk.core.sealing.identities import secret_of
@@ -28,7 +28,8 @@ from achyk.office.calls.models import Call
 from achyk.office.calls.services import close_if_due
 from achyk.office.casework.services import advance
 from achyk.office.mission import clock
-from achyk.office.opening.models import Ceremony, LateAdmission, OpenedManifest, Reading
+from achyk.office.opening import queries
+from achyk.office.opening.models import Ceremony, LateAdmission, Leave, OpenedManifest, Reading
 from achyk.office.people.models import Person
 from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
@@ -39,6 +40,14 @@ from achyk.office.submissions.models import Submission
 Opener = Callable[[Submission, bytes], Manifest]
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What opens the envelopes of one ceremony, and the names of the holders who brought it."""
+
+    opener: Opener
+    holders: list[str]
+
+
 def open_technical(actor: Person, call: Call, *, shares: Sequence[str], present: str) -> Ceremony:
     """Open the technical manifests of everything that was received in time, with shares typed at the desk.
 
@@ -47,34 +56,59 @@ def open_technical(actor: Person, call: Call, *, shares: Sequence[str], present:
     name a wrong share. Side effects: the stage, opened manifests under the server's key, the ceremony, the entry.
     """
     require(actor, Capability.OPEN_ENVELOPES, call.id)
-    key = keys_in_force(call.id)[Envelope.TECHNICAL]
-    secret = seals.combine(key, shares)
-    names = [str(holder) for holder in seals.holders_of(key, shares)]
-
-    def opener(_: Submission, envelope: bytes) -> Manifest:
-        return _decrypt(envelope, secret)
-
-    return _open(actor, call, opener, holders=names, present=present)
+    return _technical(actor, call, _from_shares(call, Envelope.TECHNICAL, shares), present)
 
 
 def open_technical_from_laptop(
     actor: Person, call: Call, *, opened: Mapping[str, Mapping[str, Any]], present: str
 ) -> Ceremony:
     """The same with manifests that `achyk open` opened on a key holder's laptop, by number; shares never came here."""
+    return _technical(actor, call, _from_laptop(opened), present)
 
+
+def open_financial(actor: Person, call: Call, passed: Passed, *, shares: Sequence[str], present: str) -> Ceremony:
+    """Open the financial manifests of those that passed, with shares given again; the others stay unread, and listed.
+
+    Unlike the technical opening it is all or nothing: a ranking without one of the prices would be wrong, so that a
+    damaged envelope is named and nothing is opened. Side effects as in open_technical.
+    """
+    require(actor, Capability.OPEN_ENVELOPES, call.id)
+    return _financial(actor, call, passed, _from_shares(call, Envelope.FINANCIAL, shares), present)
+
+
+def open_financial_from_laptop(
+    actor: Person, call: Call, passed: Passed, *, opened: Mapping[str, Mapping[str, Any]], present: str
+) -> Ceremony:
+    """The same with manifests opened on a key holder's laptop."""
+    return _financial(actor, call, passed, _from_laptop(opened), present)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Whose financial envelopes are opened, and the numbers of those that stay unread."""
+
+    submissions: Sequence[Submission]
+    unread: Sequence[str]
+
+
+def _from_shares(call: Call, envelope: Envelope, shares: Sequence[str]) -> _Key:
+    key = keys_in_force(call.id)[envelope]
+    secret = seals.combine(key, shares)
+    names = [str(holder) for holder in seals.holders_of(key, shares)]
+    return _Key(lambda _, sealed: _decrypt(sealed, secret), names)
+
+
+def _from_laptop(opened: Mapping[str, Mapping[str, Any]]) -> _Key:
     def opener(submission: Submission, _: bytes) -> Manifest:
         given = opened.get(submission.number)
         if given is None:
             raise EnvelopeDamaged("not in the file from the laptop")
-        manifest = Manifest.from_mapping(given)
-        if (manifest.call, manifest.number) != (call.reference, submission.number):
-            raise BadManifest("a manifest of another submission")
-        return manifest
+        return Manifest.from_mapping(given)
 
-    return _open(actor, call, opener, holders=[], present=present)
+    return _Key(opener, [])
 
 
-def _open(actor: Person, call: Call, opener: Opener, *, holders: list[str], present: str) -> Ceremony:
+def _technical(actor: Person, call: Call, key: _Key, present: str) -> Ceremony:
     if call.stage == Stage.PUBLISHED:
         close_if_due(call)
     if call.opens_at is None:
@@ -84,43 +118,90 @@ def _open(actor: Person, call: Call, opener: Opener, *, holders: list[str], pres
 
     def apply(at: datetime) -> dict[str, Any]:
         outcome = {
-            "opened": [_open_one(submission, opener, at) for submission in register.in_time(call)],
+            "opened": [_open_one(one, Envelope.TECHNICAL, key.opener, at) for one in register.in_time(call)],
             "late": [submission.number for submission in register.late(call)],
             "gone": [{"number": s.number, "state": s.state} for s in register.gone(call)],
         }
-        made.append(
-            Ceremony.objects.create(
-                call=call, envelope=Envelope.TECHNICAL, at=at, conducted_by=actor, holders=holders, present=present,
-                outcome=outcome,
-            )
-        )  # fmt: skip
+        made.append(_ceremony(actor, call, Envelope.TECHNICAL, at, key, present, outcome))
         return {"envelope": Envelope.TECHNICAL.value, **outcome}
 
     advance(call, Verb.OPEN_TECHNICAL, actor=actor, facts=lambda at: facts.Opening(at, hour), apply=apply)
     return made[0]
 
 
-def _open_one(submission: Submission, opener: Opener, at: datetime) -> dict[str, Any]:
+def _financial(actor: Person, call: Call, passed: Passed, key: _Key, present: str) -> Ceremony:
+    made: list[Ceremony] = []
+
+    def apply(at: datetime) -> dict[str, Any]:
+        opened = [_open_one(one, Envelope.FINANCIAL, key.opener, at) for one in passed.submissions]
+        broken = [f"{line['number']} ({line['fault']})" for line in opened if line["fault"]]
+        if broken:
+            raise Refused(Refusal("envelope-damaged", ENVELOPE_DAMAGED, {"listed": ", ".join(broken)}))
+        outcome = {"opened": opened, "unread": list(passed.unread)}
+        made.append(_ceremony(actor, call, Envelope.FINANCIAL, at, key, present, outcome))
+        return {"envelope": Envelope.FINANCIAL.value, **outcome}
+
+    advance(
+        call,
+        Verb.OPEN_FINANCIAL,
+        actor=actor,
+        facts=lambda _: facts.FinancialOpening(len(passed.submissions)),
+        apply=apply,
+    )
+    return made[0]
+
+
+ENVELOPE_DAMAGED = lt(
+    "Не открываются: {listed}. Ничего не вскрыто. Восстановите хранилище из копии и вскройте снова; "
+    "если это невозможно, отмените конкурс с указанием причины.",
+    "Ачылбайт: {listed}. Эч нерсе ачылган жок. Сактагычты көчүрмөдөн калыбына келтирип, кайра ачыңыз; "
+    "мүмкүн болбосо, сынакты себебин көрсөтүп жокко чыгарыңыз.",
+    "These do not open: {listed}. Nothing was opened. Restore the store from its backup and open again; if that is "
+    "impossible, cancel the call with a reason.",
+)
+
+
+def _ceremony(
+    actor: Person, call: Call, envelope: Envelope, at: datetime, key: _Key, present: str, outcome: dict[str, Any]
+) -> Ceremony:
+    return Ceremony.objects.create(
+        call=call, envelope=envelope, at=at, conducted_by=actor, holders=key.holders, present=present, outcome=outcome
+    )
+
+
+def _open_one(submission: Submission, kind: Envelope, opener: Opener, at: datetime) -> dict[str, Any]:
     """Open one manifest; what the minutes say of it. A fault is written down, never raised."""
-    line = {"number": submission.number, "sha256": submission.technical_sha256, "matches": False, "fault": ""}
+    digest = submission.technical_sha256 if kind is Envelope.TECHNICAL else submission.financial_sha256
+    line = {"number": submission.number, "sha256": digest, "matches": False, "fault": ""}
     try:
-        envelope = _on_the_receipt(submission)
+        envelope = _on_the_receipt(submission, kind)
         line["matches"] = True
-        manifest = opener(submission, envelope)
+        manifest = _of_this(submission, kind, opener(submission, envelope))
     except (OSError, EnvelopeDamaged, BadManifest) as error:
         return line | {"fault": str(error)}
     OpenedManifest.objects.create(
-        submission=submission, envelope=Envelope.TECHNICAL, content=json.dumps(asdict(manifest)), opened_at=at
+        submission=submission, envelope=kind, content=json.dumps(asdict(manifest)), opened_at=at
     )
     return line
 
 
-def _on_the_receipt(submission: Submission) -> bytes:
+def _of_this(submission: Submission, kind: Envelope, manifest: Manifest) -> Manifest:
+    """The manifest, if it is that of this envelope."""
+    if (manifest.call, manifest.number, manifest.envelope) != (submission.call.reference, submission.number, kind):
+        raise BadManifest("a manifest of another submission")
+    return manifest
+
+
+def _on_the_receipt(submission: Submission, kind: Envelope) -> bytes:
     """The sealed manifest, if it is the one whose digest the receipt holds."""
-    if submission.technical_id is None:
+    if kind is Envelope.TECHNICAL:
+        blob, digest = submission.technical_id, submission.technical_sha256
+    else:
+        blob, digest = submission.financial_id, submission.financial_sha256
+    if blob is None:
         raise EnvelopeDamaged("the envelope is gone")
-    envelope = store.read(submission.technical_id)
-    if hashlib.sha256(envelope).hexdigest() != submission.technical_sha256:
+    envelope = store.read(blob)
+    if hashlib.sha256(envelope).hexdigest() != digest:
         raise EnvelopeDamaged("the envelope is not the one on the receipt")
     return envelope
 
@@ -139,7 +220,7 @@ def admit_late(actor: Person, call: Call, submission: Submission, *, reason: str
     secret = seals.combine(keys_in_force(call.id)[Envelope.TECHNICAL], shares)
 
     def apply(at: datetime) -> dict[str, Any]:
-        line = _open_one(submission, lambda _, envelope: _decrypt(envelope, secret), at)
+        line = _open_one(submission, Envelope.TECHNICAL, lambda _, envelope: _decrypt(envelope, secret), at)
         LateAdmission.objects.create(submission=submission, by=actor, reason=reason, at=at)
         return {"number": submission.number, "outcome": line}
 
@@ -153,13 +234,12 @@ NOT_LATE = lt(
 )
 
 
-def package(call: Call, envelope: Envelope) -> dict[str, Any]:
-    """What a key holder's laptop needs for one kind of envelope: the public key record and the test envelope.
-
-    Once the call has closed, the sealed technical manifests too; financial ones are not handed out yet.
+def package(call: Call, envelope: Envelope, sealed: Sequence[Submission]) -> dict[str, Any]:
+    """What a key holder's laptop needs for one kind of envelope: the public key record, the test envelope, and the
+    sealed manifests of these submissions.
     """
     key = keys_in_force(call.id)[envelope]
-    hand_out = envelope is Envelope.TECHNICAL and call.stage in {Stage.CLOSED, Stage.OPENED}
+    blobs = [(s.number, s.technical_id if envelope is Envelope.TECHNICAL else s.financial_id) for s in sealed]
     return {
         "achyk": 1,
         "call": call.reference,
@@ -169,20 +249,29 @@ def package(call: Call, envelope: Envelope) -> dict[str, Any]:
         "digests": [share.digest for share in key.shares.all()],
         "test": base64.b64encode(bytes(key.test_envelope)).decode(),
         "manifests": [
-            {"number": s.number, "sealed": base64.b64encode(store.read(s.technical_id)).decode()}
-            for s in (register.in_time(call) if hand_out else ())
-            if s.technical_id
+            {"number": number, "sealed": base64.b64encode(store.read(blob)).decode()} for number, blob in blobs if blob
         ],
     }
 
 
-def read(actor: Person, submission: Submission) -> Manifest:
-    """The opened technical manifest of a submission. The reading is logged first. Needs the capability."""
-    require(actor, Capability.READ_APPLICATIONS, submission.call_id)
-    opened = OpenedManifest.objects.filter(submission=submission, envelope=Envelope.TECHNICAL).first()
+@transaction.atomic
+def give_leave(person: Person, allowed: Mapping[UUID, bool]) -> None:
+    """Let a panel member read these applications, or bar the member from them, by the id of the submission."""
+    for submission, yes in allowed.items():
+        Leave.objects.update_or_create(submission_id=submission, person=person, defaults={"allowed": yes})
+
+
+def read(actor: Person, submission: Submission, envelope: Envelope = Envelope.TECHNICAL) -> Manifest:
+    """An opened manifest of a submission. The reading is logged first. Needs the leave to read this one."""
+    if not queries.visible_to(actor, submission.call).filter(pk=submission.pk).exists():
+        if actor.may(Capability.READ_APPLICATIONS, submission.call_id):
+            raise Refused(Refusal("not-opened", NOT_OPENED))
+        raise NotAllowed(Refusal("not-allowed", NOT_ALLOWED, {"capability": Capability.READ_APPLICATIONS.label}))
+    opened = OpenedManifest.objects.filter(submission=submission, envelope=envelope).first()
     if opened is None:
         raise Refused(Refusal("not-opened", NOT_OPENED))
-    Reading.objects.create(submission=submission, person=actor, what="manifest", at=clock.now())
+    what = "manifest" if envelope is Envelope.TECHNICAL else "financial manifest"
+    Reading.objects.create(submission=submission, person=actor, what=what, at=clock.now())
     return Manifest.from_mapping(json.loads(opened.content))
 
 
@@ -192,8 +281,9 @@ NOT_OPENED = lt("Этот конверт не вскрыт.", "Бул конве
 @transaction.atomic
 def read_file(actor: Person, submission: Submission, blob: str) -> tuple[FileInEnvelope, Iterator[bytes]]:
     """One file of an opened application, decrypted while it is read; the reading is logged first."""
-    manifest = read(actor, submission)
-    file = next((f for f in manifest.files if f.blob == blob), None)
+    envelopes = OpenedManifest.objects.filter(submission=submission).values_list("envelope", flat=True)
+    files = [file for envelope in envelopes for file in read(actor, submission, Envelope(envelope)).files]
+    file = next((f for f in files if f.blob == blob), None)
     if file is None:
         raise Refused(Refusal("not-opened", NOT_OPENED))
     Reading.objects.create(submission=submission, person=actor, what=blob, at=clock.now())

@@ -17,6 +17,7 @@ class Role(StrEnum):
     REGISTRY_CLERK = "registry-clerk"
     KEY_HOLDER = "key-holder"
     PANEL_MEMBER = "panel-member"
+    PANEL_CHAIR = "panel-chair"
     FINANCE = "finance"
     EDITOR = "editor"
     AUDITOR = "auditor"
@@ -29,7 +30,7 @@ class Role(StrEnum):
     @property
     def per_call(self) -> bool:
         """Whether the role is given for one call, never for the whole office."""
-        return self in {Role.KEY_HOLDER, Role.PANEL_MEMBER}
+        return self in {Role.KEY_HOLDER, Role.PANEL_MEMBER, Role.PANEL_CHAIR}
 
 
 ROLE_LABELS = {
@@ -39,6 +40,7 @@ ROLE_LABELS = {
     Role.REGISTRY_CLERK: lt("Регистратор", "Каттоочу", "Registry clerk"),
     Role.KEY_HOLDER: lt("Хранитель ключа", "Ачкыч сактоочу", "Key holder"),
     Role.PANEL_MEMBER: lt("Член комиссии", "Комиссия мүчөсү", "Panel member"),
+    Role.PANEL_CHAIR: lt("Председатель комиссии", "Комиссиянын төрагасы", "Chair of the panel"),
     Role.FINANCE: lt("Финансы", "Каржы", "Finance"),
     Role.EDITOR: lt("Редактор сайта", "Сайттын редактору", "Site editor"),
     Role.AUDITOR: lt("Аудитор", "Аудитор", "Auditor"),
@@ -59,16 +61,40 @@ MAY: dict[Role, frozenset[Capability]] = {
             Capability.DEAL_KEYS,
             Capability.OPEN_ENVELOPES,
             Capability.READ_APPLICATIONS,
+            Capability.SEE_EVALUATION,
+            Capability.SCREEN_APPLICATIONS,
+            Capability.PREPARE_DECISION,
+            Capability.RELEASE_DECISION,
+            Capability.MANAGE_CONTRACT,
+            Capability.ACCEPT_RESULTS,
+            Capability.SEE_PAYMENTS,
         }
     ),
     Role.AUTHORISING_OFFICER: frozenset(
-        {Capability.SEE_CALL_FILE, Capability.APPROVE_CALL, Capability.CONFIRM_RECOVERY, Capability.ADMIT_LATE}
+        {
+            Capability.SEE_CALL_FILE,
+            Capability.APPROVE_CALL,
+            Capability.CONFIRM_RECOVERY,
+            Capability.ADMIT_LATE,
+            Capability.SEE_EVALUATION,
+            Capability.EXCUSE_MEMBER,
+            Capability.CONFIRM_DECISION,
+            Capability.SEE_PAYMENTS,
+        }
     ),
     Role.REGISTRY_CLERK: frozenset({Capability.SEE_CALL_FILE, Capability.CONFIRM_LOST_LINK}),
     Role.KEY_HOLDER: frozenset({Capability.SEE_CALL_FILE, Capability.HOLD_KEY}),
-    Role.PANEL_MEMBER: frozenset({Capability.SEE_CALL_FILE}),
-    Role.FINANCE: frozenset({Capability.SEE_CALL_FILE}),
+    Role.PANEL_MEMBER: frozenset({Capability.SEE_CALL_FILE, Capability.JUDGE_APPLICATIONS, Capability.SEE_EVALUATION}),
+    Role.PANEL_CHAIR: frozenset({Capability.SEE_CALL_FILE, Capability.SIGN_TECHNICAL}),
+    Role.FINANCE: frozenset({Capability.SEE_CALL_FILE, Capability.SEE_PAYMENTS, Capability.RECORD_PAYMENT}),
     Role.EDITOR: frozenset(),
-    Role.AUDITOR: frozenset({Capability.SEE_CALL_FILE, Capability.READ_RECORD}),
+    Role.AUDITOR: frozenset(
+        {
+            Capability.SEE_CALL_FILE,
+            Capability.READ_RECORD,
+            Capability.SEE_EVALUATION,
+            Capability.SEE_PAYMENTS,
+        }
+    ),
 }
 """What each role may do. The object is decided by `visible_to` of each app, not here."""

@@ -1,0 +1,1 @@
+"""After the decision: award, contract, deliverables, acceptance, payment."""

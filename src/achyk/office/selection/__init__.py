@@ -1,0 +1,1 @@
+"""The panel: conflicts, eligibility, scores, technical result, ranking, decision, letters."""

@@ -1,0 +1,175 @@
+"""The eligibility checklist: derived from the notice, answered by a person, with what the office can see by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from achyk.core.procedures import facts
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.sealing.manifest import Manifest
+from achyk.core.values import LocalizedText, Refusal, Refused, lt
+from achyk.office.calls.enums import Envelope
+from achyk.office.calls.models import Call
+from achyk.office.casework.services import advance, hold
+from achyk.office.opening.queries import manifests, opened
+from achyk.office.people.models import Person
+from achyk.office.selection import panel
+from achyk.office.selection.evaluation import eligible
+from achyk.office.selection.models import Check
+from achyk.office.submissions.models import Submission
+from achyk.office.submissions.rules import DECLARATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of the checklist."""
+
+    key: str
+    label: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the office sees of one point by itself: a hint for the person who answers, never the answer."""
+
+    good: bool
+    words: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Passed, or failed with the reason that the applicant will read."""
+
+    passed: bool
+    reason: LocalizedText
+
+
+def items(call: Call) -> list[Item]:
+    """The checklist of a call: kind of applicant, nobody excluded, declarations, each compulsory technical paper."""
+    papers = call.papers.filter(envelope=Envelope.TECHNICAL, compulsory=True)
+    return [
+        Item(
+            "kind", lt("Такой участник допускается", "Мындай катышуучуга уруксат", "This kind of applicant may apply")
+        ),
+        Item(
+            "excluded",
+            lt("Нет тех, кому участие запрещено", "Катышууга тыюу салынгандар жок", "Nobody who may not take part"),
+        ),
+        Item("declarations", lt("Заявления сделаны", "Билдирүүлөр жасалган", "The declarations are made")),
+        *[Item(f"paper:{paper.pk}", paper.title) for paper in papers],
+    ]
+
+
+def seen(call: Call) -> dict[str, dict[str, Seen]]:
+    """By number and point, what the office sees by itself."""
+    listed = items(call)
+    excluded = list(call.excluded.select_related("exclusion").values_list("exclusion__name", flat=True))
+    opened_ones = manifests(call, Envelope.TECHNICAL)
+    return {
+        manifest.number: {item.key: _seen(call, item, manifest, excluded) for item in listed}
+        for manifest in opened_ones.values()
+    }
+
+
+def _seen(call: Call, item: Item, manifest: Manifest, excluded: list[str]) -> Seen:
+    answers = manifest.answers
+    if item.key == "kind":
+        return YES if answers["kind"] in call.eligible else NO
+    if item.key == "excluded":
+        names = [answers["name"], answers["contact"], *(name for name, _ in answers["members"] + answers["staff"])]
+        found = alike(names, excluded)
+        return Seen(not found, ALIKE.format(names=", ".join(found))) if found else NOBODY_ALIKE
+    if item.key == "declarations":
+        return YES if set(DECLARATIONS) <= set(answers["declarations"]) else NO
+    given = sum(f"paper:{file.paper}" == item.key for file in manifest.files)
+    return Seen(given > 0, FILES.format(count=given))
+
+
+YES = Seen(good=True, words=lt("да", "ооба", "yes"))
+NO = Seen(good=False, words=lt("нет", "жок", "no"))
+NOBODY_ALIKE = Seen(good=True, words=lt("похожих имён нет", "окшош ысымдар жок", "no name alike"))
+ALIKE = lt("похожие имена: {names}", "окшош ысымдар: {names}", "names alike: {names}")
+FILES = lt("файлов: {count}", "файлдар: {count}", "files: {count}")
+
+
+def alike(names: Iterable[str], excluded: Iterable[str]) -> list[str]:
+    """The names that hold every word of an excluded name, or whose every word an excluded name holds."""
+    barred = [words for name in excluded if (words := _words(name))]
+    return [name for name in names if (own := _words(name)) and any(own <= words or words <= own for words in barred)]
+
+
+def _words(name: str) -> frozenset[str]:
+    letters = "".join(letter if letter.isalnum() else " " for letter in name.casefold().replace("ё", "е"))
+    return frozenset(word for word in letters.split() if len(word) > 1)
+
+
+@transaction.atomic
+def check(actor: Person, call: Call, submission: Submission, answers: Mapping[str, Answer]) -> None:
+    """Answer points of the checklist of one application. Refused when a failure has no reason for its applicant to read.
+
+    Side effects: one row per point. Open until the check is closed.
+    """
+    at = hold(call, Stage.OPENED, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
+    known = {item.key: item for item in items(call)}
+    language = submission.draft.language
+    silent = [
+        known[key].label
+        for key, answer in answers.items()
+        if key in known and not answer.passed and not answer.reason.as_mapping()[language].strip()
+    ]
+    if silent:
+        listed = LocalizedText(**{code: ", ".join(label.into(code) for label in silent) for code in ("ru", "ky", "en")})
+        raise Refused(Refusal("reason-missing", REASON_MISSING, {"listed": listed, "language": language.upper()}))
+    for key, answer in answers.items():
+        if key in known:
+            Check.objects.update_or_create(
+                submission=submission,
+                item=key,
+                defaults={"passed": answer.passed, "reason": answer.reason, "by": actor, "at": at},
+            )
+
+
+REASON_MISSING = lt(
+    "Напишите причину на языке участника ({language}): {listed}. Она войдёт в письмо.",
+    "Себебин катышуучунун тилинде жазыңыз ({language}): {listed}. Ал катка кирет.",
+    "Write the reason in the applicant's language ({language}): {listed}. It goes into the letter.",
+)
+
+
+def unchecked(call: Call) -> list[str]:
+    """Numbers of opened applications with a point not answered."""
+    wanted = {item.key for item in items(call)}
+    done: dict[Any, set[str]] = {}
+    for submission, item in Check.objects.filter(submission__call=call).values_list("submission_id", "item"):
+        done.setdefault(submission, set()).add(item)
+    return [one.number for one in opened(call) if wanted - done.get(one.pk, set())]
+
+
+def screen(actor: Person, call: Call) -> None:
+    """Close the eligibility check: from here the panel scores.
+
+    Refused while a declaration or an answer is missing, when nobody is eligible, or when an application has fewer
+    than two judges. Side effects: the stage, the seats of the panel, the entry.
+    """
+
+    def gather(_: datetime) -> facts.Screening:
+        return facts.Screening(
+            undeclared=tuple(str(member) for member in panel.undeclared(call)),
+            unchecked=tuple(unchecked(call)),
+            eligible=len(eligible(call)),
+            few_judges=panel.few_judges(call),
+        )
+
+    def apply(_: datetime) -> dict[str, Any]:
+        panel.seat_panel(call)
+        passed = [one.number for one in eligible(call)]
+        failed = [one.number for one in opened(call) if one.number not in set(passed)]
+        return {"eligible": passed, "failed": failed}
+
+    advance(call, Verb.SCREEN, actor=actor, facts=gather, apply=apply)

@@ -1,0 +1,137 @@
+"""The letter to each applicant: what became of the application, in figures and words, in the applicant's language.
+
+The same letter stands on the page of the application, in the preview at the desk, and in the mail; the mail leaves
+out why an application was not eligible, which may tell of its content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from achyk.core.values import LocalizedText, lt
+from achyk.office.calls.models import Call
+from achyk.office.selection.models import Check, Outcome, Result
+
+ANSWER_WITHIN = timedelta(days=10)
+"""How long an award waits for its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Subject and text in one language."""
+
+    subject: str
+    text: str
+
+
+OPENINGS = {
+    Result.WINNER: lt(
+        "Ваше предложение {number} признано лучшим. Просим принять присуждение или отказаться от него в течение {days} дней "
+        "на странице вашей заявки: она открывается по ссылке, которую вы получили с черновиком.",
+        "Сиздин {number} сунушуңуз эң мыкты деп табылды. Ыйгарууну {days} күндүн ичинде арызыңыздын барагында кабыл алыңыз "
+        "же андан баш тартыңыз: ал каралама менен алган шилтеме аркылуу ачылат.",
+        "Your proposal {number} is the best. Please accept the award or decline it within {days} days on the page of your "
+        "application: it opens by the link you received with the draft.",
+    ),
+    Result.RESERVE: lt(
+        "Ваше предложение {number} в резерве. Если победитель откажется, мы обратимся к вам.",
+        "Сиздин {number} сунушуңуз резервде. Жеңүүчү баш тартса, сизге кайрылабыз.",
+        "Your proposal {number} is in reserve. If the winner declines, we turn to you.",
+    ),
+    Result.NOT_SELECTED: lt(
+        "Ваше предложение {number} не выбрано: другое получило больший итоговый балл.",
+        "Сиздин {number} сунушуңуз тандалган жок: башка сунуш көбүрөөк жыйынтык балл алды.",
+        "Your proposal {number} was not selected: another one has the higher total.",
+    ),
+    Result.ABOVE_CEILING: lt(
+        "Ваше предложение {number} не выбрано: цена выше предельной суммы конкурса.",
+        "Сиздин {number} сунушуңуз тандалган жок: баасы сынактын эң жогорку суммасынан ашык.",
+        "Your proposal {number} was not selected: its price is above the ceiling of the call.",
+    ),
+    Result.BELOW_THRESHOLD: lt(
+        "Ваше предложение {number} не набрало проходной технический балл. Финансовый конверт остался непрочитанным.",
+        "Сиздин {number} сунушуңуз техникалык өтүү баллын алган жок. Каржылык конверт окулбаган бойдон калды.",
+        "Your proposal {number} did not reach the technical threshold. Its financial envelope was left unread.",
+    ),
+    Result.NOT_ELIGIBLE: lt(
+        "Ваше предложение {number} не соответствует требованиям конкурса и не оценивалось.",
+        "Сиздин {number} сунушуңуз сынактын талаптарына ылайык эмес жана бааланган жок.",
+        "Your proposal {number} does not meet the requirements of the call and was not scored.",
+    ),
+    Result.NOT_OPENED: lt(
+        "Ваше предложение {number} поступило после крайнего срока и не было вскрыто.",
+        "Сиздин {number} сунушуңуз акыркы мөөнөттөн кийин түштү жана ачылган жок.",
+        "Your proposal {number} arrived after the deadline and was not opened.",
+    ),
+}
+SUBJECT = lt("{reference}: результат конкурса", "{reference}: сынактын жыйынтыгы", "{reference}: result of the call")
+TECHNICAL = lt(
+    "Технический балл: {technical} из 100; проходной: {threshold}.",
+    "Техникалык балл: 100дөн {technical}; өтүү баллы: {threshold}.",
+    "Technical points: {technical} of 100; threshold: {threshold}.",
+)
+TOTAL = lt(
+    "Итоговый балл: {total}; место: {place}.", "Жыйынтык балл: {total}; орун: {place}.",
+    "Total: {total}; place: {place}.",
+)  # fmt: skip
+WHY = lt("Основание решения: {reason}", "Чечимдин негизи: {reason}", "Ground of the decision: {reason}")
+FAILED = lt("Причина: {reason}", "Себеби: {reason}", "Reason: {reason}")
+ON_YOUR_PAGE = lt(
+    "Причины указаны на странице вашей заявки, она открывается по ссылке из письма с черновиком.",
+    "Себептери арызыңыздын барагында көрсөтүлгөн, ал каралама келген каттагы шилтеме менен ачылат.",
+    "The reasons are on the page of your application, which opens by the link from the mail with your draft.",
+)
+PUBLISHED = lt(
+    "Таблица оценок и файл, по которому каждый может её пересчитать: {address}",
+    "Баалардын таблицасы жана аны ар бир адам кайра эсептей ала турган файл: {address}",
+    "The table of points, and the file from which anybody can compute it again: {address}",
+)
+OBJECT = lt(
+    "Если вы не согласны, напишите в офис: {contact}.",
+    "Макул болбосоңуз, кеңсеге жазыңыз: {contact}.",
+    "If you disagree, write to the office: {contact}.",
+)
+
+
+def letter_for(outcome: Outcome, language: str, *, address: str, mailed: bool = False) -> Letter:
+    """The letter of one outcome; `address` is that of the public result page. `mailed`: without any content."""
+    call, number = outcome.submission.call, outcome.submission.number
+    parts = [OPENINGS[Result(outcome.result)].format(number=number, days=ANSWER_WITHIN.days)]
+    parts += _figures(call, outcome)
+    if outcome.result == Result.NOT_ELIGIBLE:
+        parts += [ON_YOUR_PAGE] if mailed else _failures(outcome)
+    elif outcome.result != Result.NOT_OPENED:
+        parts.append(WHY.format(reason=outcome.decision.reason))
+    parts.append(PUBLISHED.format(address=address))
+    if call.unit and call.unit.email:
+        parts.append(OBJECT.format(contact=call.unit.email))
+    text = "\n\n".join(part.into(language) for part in parts)
+    return Letter(SUBJECT.format(reference=call.reference).into(language), text)
+
+
+def _figures(call: Call, outcome: Outcome) -> list[LocalizedText]:
+    figures = []
+    if outcome.technical is not None:
+        technical = TECHNICAL.format(
+            technical=_shown(outcome.technical, call), threshold=f"{call.threshold.normalize():f}"
+        )
+        figures.append(technical)
+    if outcome.total is not None:
+        figures.append(TOTAL.format(total=_shown(outcome.total, call), place=outcome.place))
+    return figures
+
+
+def _shown(value: Decimal, call: Call) -> str:
+    return f"{value:.{call.rounding_places}f}"
+
+
+def _failures(outcome: Outcome) -> list[LocalizedText]:
+    rows = Check.objects.filter(submission=outcome.submission, passed=False).order_by("pk")
+    return [FAILED.format(reason=row.reason) for row in rows]
+
+
+def answer_until(offered_at: datetime) -> datetime:
+    """The last instant at which an award offered then can be accepted."""
+    return offered_at + ANSWER_WITHIN

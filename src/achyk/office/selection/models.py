@@ -1,0 +1,236 @@
+"""What the panel writes: seats, declarations, checks, scores, notes, rates, ties, the decision and its outcomes."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from achyk.core.values import LocalizedText, lt
+from achyk.office.calls.models import Call, Criterion
+from achyk.office.mission.fields import LocalizedTextField
+from achyk.office.people.models import Person
+from achyk.office.submissions.models import Submission
+
+
+class Seat(models.Model):
+    """A place on the panel of a call from the moment scoring begins. The letter stands for the name in the export."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    letter = models.CharField(max_length=4)
+    left_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    """Why the member was excused."""
+
+    class Meta:
+        ordering = ["letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "member"], name="one_seat_per_member"),
+            models.UniqueConstraint(fields=["call", "letter"], name="one_seat_per_letter"),
+        ]
+
+
+class Declaration(models.Model):
+    """Whether a member has a conflict of interest with one applicant. A declared conflict is never taken back."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    conflict = models.BooleanField()
+    explanation = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "member"], name="one_declaration"),
+            models.CheckConstraint(
+                condition=models.Q(conflict=False) | ~models.Q(explanation=""), name="conflict_explained"
+            ),
+        ]
+
+
+class Check(models.Model):
+    """One point of the eligibility checklist of one application: passed, or failed with the reason."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    item = models.CharField(max_length=60)
+    passed = models.BooleanField()
+    reason = LocalizedTextField()
+    """In the language of the applicant at least: it stands in the letter."""
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "item"], name="one_check_per_item")]
+
+
+class Score(models.Model):
+    """The points one member gives one application for one criterion, with the reason."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    points = models.DecimalField(max_digits=6, decimal_places=2)
+    reason = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "member", "criterion"], name="one_score"),
+            models.CheckConstraint(condition=models.Q(points__gte=0), name="points_not_negative"),
+        ]
+
+
+class ScoreRevision(models.Model):
+    """What a signed score was before its member revised it, and why."""
+
+    score = models.ForeignKey(Score, on_delete=models.PROTECT, related_name="revisions")
+    old_points = models.DecimalField(max_digits=6, decimal_places=2)
+    old_reason = models.TextField()
+    why = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class SignedScores(models.Model):
+    """A member has signed the own scores. `digest` is the SHA-256 of them in their fixed form."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "member"], name="signed_once")]
+
+
+class ConsensusNote(models.Model):
+    """Why the members differ on one criterion of one application by more than the limit."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "criterion"], name="one_note")]
+
+
+class TechnicalResult(models.Model):
+    """The technical result as the chair signed it: the table, and the evaluation file without prices."""
+
+    call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    table = models.TextField()
+    file = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+
+class Rate(models.Model):
+    """What one unit of a currency is worth in the currency of the call, and where that was read."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    currency = models.CharField(max_length=3)
+    rate = models.DecimalField(max_digits=16, decimal_places=8)
+    source = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "currency"], name="one_rate"),
+            models.CheckConstraint(condition=models.Q(rate__gt=0), name="rate_above_zero"),
+        ]
+
+
+class TieDecision(models.Model):
+    """The panel's written order of offers that the rules leave equal, best first, by number."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    order = models.JSONField()
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Decision(models.Model):
+    """Who wins and why: prepared, confirmed by a second person, released. A returned one stays on record."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    reason = LocalizedTextField()
+    table = models.TextField()
+    """The published ranking, as `achyk score` prints it for `file`."""
+    file = models.TextField()
+    prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["prepared_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["call"], condition=models.Q(returned_at=None), name="one_standing_decision")
+        ]
+
+
+class Result(models.TextChoices):
+    """What became of an application."""
+
+    WINNER = "winner"
+    RESERVE = "reserve"
+    NOT_SELECTED = "not-selected"
+    ABOVE_CEILING = "above-ceiling"
+    BELOW_THRESHOLD = "below-threshold"
+    NOT_ELIGIBLE = "not-eligible"
+    NOT_OPENED = "not-opened"
+
+    @property
+    def words(self) -> LocalizedText:
+        """The result in words."""
+        return RESULT_WORDS[self]
+
+
+RESULT_WORDS = {
+    Result.WINNER: lt("победитель", "жеңүүчү", "winner"),
+    Result.RESERVE: lt("резерв", "резерв", "reserve"),
+    Result.NOT_SELECTED: lt("не выбрано", "тандалган жок", "not selected"),
+    Result.ABOVE_CEILING: lt("цена выше предельной суммы", "баасы эң жогорку суммадан ашык", "price above the ceiling"),
+    Result.BELOW_THRESHOLD: lt("ниже проходного балла", "өтүү баллынан төмөн", "below the threshold"),
+    Result.NOT_ELIGIBLE: lt("не соответствует требованиям", "талаптарга ылайык эмес", "not eligible"),
+    Result.NOT_OPENED: lt("подано после срока, не вскрыто", "мөөнөттөн кечикти, ачылган жок", "late, not opened"),
+}
+
+
+class Outcome(models.Model):
+    """The line of one application in a decision. Figures are those of the published table."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    result = models.CharField(max_length=20, choices=Result.choices)
+    place = models.PositiveIntegerField(null=True)
+    technical = models.DecimalField(max_digits=12, decimal_places=6, null=True)
+    total = models.DecimalField(max_digits=12, decimal_places=6, null=True)
+    price = models.DecimalField(max_digits=16, decimal_places=2, null=True)
+    """In the currency of the call."""
+
+    class Meta:
+        ordering = ["place", "submission__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "submission"], name="one_outcome"),
+            models.UniqueConstraint(
+                fields=["decision"], condition=models.Q(result="winner"), name="one_winner_per_decision"
+            ),
+        ]
