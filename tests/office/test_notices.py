@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from django.core import mail
 
+from achyk.office.awards import services as awards
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import AmendmentGiven
 from achyk.office.calls.models import Call
@@ -15,6 +16,7 @@ from achyk.office.notices import services
 from achyk.office.notices.models import Cursor, Delivery
 from achyk.office.questions import services as questions
 from tests.cast import Cast, same
+from tests.office.test_selection import make_world
 
 
 def amended(cast: Cast, call: Call) -> None:
@@ -75,3 +77,34 @@ def test_a_line_that_comes_back_delivers(cast: Cast, published: Call) -> None:
 def test_drafts_and_approvals_are_told_to_nobody(published: Call) -> None:
     services.derive()
     assert not Delivery.objects.exists()
+
+
+def test_the_release_sends_each_application_its_own_letter(cast: Cast, published: Call) -> None:
+    world = make_world(cast, published, address="same@example.org")
+    world.screened().scored(Almaz=("9", "9"), Beles=("5", "5")).priced().decided().released()
+    while services.derive():
+        pass
+    mail.outbox.clear()
+    services.deliver_due(100)
+    letters = [message.body for message in mail.outbox if "/result/" in message.body]
+    assert len(letters) == 3
+    for name, said in (("Almaz", "признано лучшим"), ("Beles", "проходной"), ("Chynar", "в резерве")):
+        (letter,) = [body for body in letters if world.number(name) in body]
+        assert said in letter
+        assert name not in letter
+        assert "12500" not in letter
+
+
+def test_the_reserve_is_told_when_its_turn_comes(cast: Cast, published: Call) -> None:
+    world = make_world(cast, published)
+    world.screened().scored(Almaz=("9", "9"), Beles=("8.5", "8")).priced().decided().released()
+    while services.derive():
+        pass
+    services.deliver_due(100)
+    mail.outbox.clear()
+    awards.answer(world.offers["Almaz"].draft, accept=False)
+    services.derive()
+    services.deliver_due()
+    assert [(message.to, world.number("Beles") in message.body) for message in mail.outbox] == [
+        (["beles@example.org"], True)
+    ]

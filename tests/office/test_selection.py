@@ -101,10 +101,10 @@ class World:
         return self
 
 
-def make_world(cast: Cast, call: Call, prices: dict[str, dict[str, str]] | None = None) -> World:
+def make_world(cast: Cast, call: Call, prices: dict[str, dict[str, str]] | None = None, address: str = "") -> World:
     offers = {}
     for name in NAMES:
-        secret = filled(call, name, f"{name.lower()}@example.org")
+        secret = filled(call, name, address or f"{name.lower()}@example.org")
         if prices and name in prices:
             submissions.fill(secret, prices=prices[name])
         offers[name] = submissions.submit(secret)

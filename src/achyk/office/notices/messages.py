@@ -10,11 +10,27 @@ from achyk.core.values import LocalizedText, lt
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Subject and text with the named placeholders {reference}, {title}, {address} and {reason}."""
+    """Subject and text with the named placeholders {reference}, {title}, {address}, {reason}, {number} and {days}."""
 
     subject: LocalizedText
     text: LocalizedText
 
+
+RESERVE_MOVES_UP = (
+    lt(
+        "{reference}: присуждение предлагается вам",
+        "{reference}: ыйгаруу сизге сунушталат",
+        "{reference}: the award is offered to you",
+    ),
+    lt(
+        "Победитель конкурса «{title}» не принял присуждение, и оно предлагается вам: {number}. Ответьте в течение "
+        "{days} дней на странице вашей заявки; она открывается по ссылке из письма с черновиком.",
+        "«{title}» сынагынын жеңүүчүсү ыйгарууну кабыл алган жок, ал сизге сунушталат: {number}. {days} күндүн ичинде "
+        "арызыңыздын барагында жооп бериңиз; ал каралама келген каттагы шилтеме менен ачылат.",
+        "The winner of the call “{title}” did not accept the award, and it is offered to you: {number}. Answer within "
+        "{days} days on the page of your application, which opens by the link from the mail with your draft.",
+    ),
+)
 
 MESSAGES: dict[str, Message] = {
     Verb.AMEND: Message(
@@ -78,6 +94,55 @@ MESSAGES: dict[str, Message] = {
             "Ачык журналдын абалы:\n\n{checkpoint}\nТекшерүү үчүн кеңсенин ачкычы: {key}",
             "Your proposal is received and sealed. Below is the receipt; keep this mail whole.\n\n{receipt}\n"
             "State of the public log:\n\n{checkpoint}\nKey of the office for checking: {key}",
+        ),
+    ),
+    Verb.RELEASE: Message(
+        lt(
+            "{reference}: результаты объявлены",
+            "{reference}: жыйынтыктар жарыяланды",
+            "{reference}: the results are released",
+        ),
+        lt(
+            "Объявлены результаты конкурса «{title}»: {address}result/",
+            "«{title}» сынагынын жыйынтыктары жарыяланды: {address}result/",
+            "The results of the call “{title}” are released: {address}result/",
+        ),
+    ),
+    Verb.DECLINE_AWARD: Message(*RESERVE_MOVES_UP),
+    Verb.LAPSE_AWARD: Message(*RESERVE_MOVES_UP),
+    Verb.RETURN_DELIVERABLE: Message(
+        lt(
+            "{reference}: результат возвращён",
+            "{reference}: натыйжа кайтарылды",
+            "{reference}: a deliverable is returned",
+        ),
+        lt(
+            "Сданный вами результат возвращён на доработку. Что исправить, написано на странице вашего договора: она "
+            "открывается по ссылке из письма с черновиком.",
+            "Сиз тапшырган натыйжа кайра иштеп чыгууга кайтарылды. Эмнени оңдоо керектиги келишимиңиздин барагында "
+            "жазылган: ал каралама келген каттагы шилтеме менен ачылат.",
+            "What you handed in is returned for correction. What to correct stands on the page of your contract, which "
+            "opens by the link from the mail with your draft.",
+        ),
+    ),
+    Verb.ACCEPT_DELIVERABLE: Message(
+        lt(
+            "{reference}: результат принят",
+            "{reference}: натыйжа кабыл алынды",
+            "{reference}: a deliverable is accepted",
+        ),
+        lt(
+            "Сданный вами результат принят и передан на оплату.",
+            "Сиз тапшырган натыйжа кабыл алынып, төлөөгө берилди.",
+            "What you handed in is accepted and passed on for payment.",
+        ),
+    ),
+    Verb.PAY: Message(
+        lt("{reference}: платёж отправлен", "{reference}: төлөм жөнөтүлдү", "{reference}: a payment is made"),
+        lt(
+            "Отправлен платёж за принятый результат. Он виден на странице вашего договора.",
+            "Кабыл алынган натыйжа үчүн төлөм жөнөтүлдү. Ал келишимиңиздин барагында көрүнөт.",
+            "The payment for an accepted deliverable is made. It stands on the page of your contract.",
         ),
     ),
     Verb.CANCEL: Message(

@@ -17,6 +17,8 @@ class Delivery(models.Model):
     recipient_key = models.CharField(max_length=64)
     address = VaultField()
     language = models.CharField(max_length=2)
+    about = models.CharField(max_length=12, blank=True)
+    """Number of the submission whose letter it is; empty when everybody reads the same."""
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
 from uuid import UUID
@@ -11,7 +12,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from achyk.core.procedures.declaration import Verb
 from achyk.core.values import LocalizedText
+from achyk.office.awards.queries import contract_of, standing_offer
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import amendment_of_entry, followers
 from achyk.office.mission import clock, vault
@@ -21,7 +24,10 @@ from achyk.office.notices.models import Cursor, Delivery
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
 from achyk.office.record.services import signer
-from achyk.office.submissions.queries import contacts, submission_of_entry
+from achyk.office.selection.decision import outcome_of, outcomes_of
+from achyk.office.selection.letters import ANSWER_WITHIN, letter_for
+from achyk.office.submissions.models import Submission
+from achyk.office.submissions.queries import contacts, of_number, submission_of_entry
 from achyk.office.submissions.receipts import newest_checkpoint, receipt_note
 
 ATTEMPTS = (1, 5, 15, 60, 240, 720, 1440, 1440)
@@ -43,6 +49,20 @@ def derive() -> int:
     return len(entries)
 
 
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    """Who is told, and about which submission (empty: the same for everybody)."""
+
+    address: str
+    language: str
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes a delivery of one entry unique: two applications of one address get two letters."""
+        return vault.fingerprint(f"{self.address.lower()} {self.about}".strip(), "delivery")
+
+
 def _derive_from(entry: Entry, case: UUID) -> None:
     call = Call.objects.get(pk=case)
     now = clock.now()
@@ -50,28 +70,51 @@ def _derive_from(entry: Entry, case: UUID) -> None:
         [
             Delivery(
                 entry_id=entry.pk,
-                recipient_key=vault.fingerprint(address.lower(), "delivery"),
-                address=address,
-                language=language,
+                recipient_key=recipient.key,
+                address=recipient.address,
+                language=recipient.language,
+                about=recipient.about,
                 next_attempt_at=now,
             )
-            for address, language in _recipients(call, entry)
+            for recipient in _recipients(call, entry)
         ],
         ignore_conflicts=True,
     )
 
 
-def _recipients(call: Call, entry: Entry) -> Iterator[tuple[str, str]]:
+def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
     if entry.verb == "receive":
-        draft = submission_of_entry(entry.pk).draft
-        yield draft.address, draft.language
-        return
-    seen: set[str] = set()
+        yield _applicant(submission_of_entry(entry.pk))
+    elif entry.verb == Verb.RELEASE:
+        letters = [_applicant(one.submission) for one in outcomes_of(call)]
+        yield from letters
+        yield from _everybody(call, {one.address.lower() for one in letters})
+    elif entry.verb in {Verb.DECLINE_AWARD, Verb.LAPSE_AWARD}:
+        offer = standing_offer(call)
+        if offer:
+            yield _applicant(offer.outcome.submission)
+    elif entry.verb in TO_THE_CONTRACTOR:
+        contract = contract_of(call)
+        if contract:
+            yield _applicant(contract.submission)
+    else:
+        yield from _everybody(call, set())
+
+
+TO_THE_CONTRACTOR = {Verb.RETURN_DELIVERABLE, Verb.ACCEPT_DELIVERABLE, Verb.PAY}
+
+
+def _applicant(submission: Submission) -> _Recipient:
+    return _Recipient(submission.draft.address, submission.draft.language, submission.number)
+
+
+def _everybody(call: Call, told: set[str]) -> Iterator[_Recipient]:
+    seen = set(told)
     people = [(f.address, f.language) for f in followers(call)]
     for address, language in people + askers(call) + contacts(call):
         if address.lower() not in seen:
             seen.add(address.lower())
-            yield address, language
+            yield _Recipient(address, language)
 
 
 def deliver_due(limit: int = 50) -> int:
@@ -111,16 +154,7 @@ def _try(delivery: Delivery) -> int:
 def _mail(delivery: Delivery) -> EmailMessage:
     entry = Entry.objects.get(pk=delivery.entry_id, case__isnull=False)
     call = Call.objects.select_related("unit").get(pk=str(entry.case))
-    message = MESSAGES[entry.verb]
-    amendment = amendment_of_entry(entry.pk)
-    words = {
-        "reference": call.reference,
-        "title": call.title,
-        "address": f"{settings.ACHYK_ADDRESS}/{delivery.language}/calls/{call.reference}/",
-        "reason": amendment.reason if amendment else LocalizedText(),
-    } | _receipt_words(entry)
-    subject = message.subject.format(**words).into(delivery.language)
-    text = message.text.format(**words).into(delivery.language)
+    subject, text = _words(delivery, entry, call)
     signature = call.unit.name.into(delivery.language) if call.unit else ""
     return EmailMessage(
         subject=subject,
@@ -134,6 +168,30 @@ def _mail(delivery: Delivery) -> EmailMessage:
             "References": f"<{call.id}@{settings.ACHYK_MAIL_DOMAIN}>",
         },
         connection=get_connection(),
+    )
+
+
+def _words(delivery: Delivery, entry: Entry, call: Call) -> tuple[str, str]:
+    """Subject and text: a letter of its own after a decision, the words of the verb otherwise."""
+    address = f"{settings.ACHYK_ADDRESS}/{delivery.language}/calls/{call.reference}/"
+    if entry.verb == Verb.RELEASE and delivery.about:
+        outcome = outcome_of(of_number(delivery.about))
+        if outcome:
+            letter = letter_for(outcome, delivery.language, address=f"{address}result/", mailed=True)
+            return letter.subject, letter.text
+    amendment = amendment_of_entry(entry.pk)
+    words = {
+        "reference": call.reference,
+        "title": call.title,
+        "address": address,
+        "number": delivery.about,
+        "days": ANSWER_WITHIN.days,
+        "reason": amendment.reason if amendment else LocalizedText(),
+    } | _receipt_words(entry)
+    message = MESSAGES[entry.verb]
+    return (
+        message.subject.format(**words).into(delivery.language),
+        message.text.format(**words).into(delivery.language),
     )
 
 

@@ -240,6 +240,12 @@ def released(call: Call) -> Decision | None:
     return Decision.objects.filter(call=call, returned_at=None, released_at__isnull=False).first()
 
 
+def outcomes_of(call: Call) -> list[Outcome]:
+    """The outcomes of a call once they are released; none before."""
+    decision = released(call)
+    return outcomes(decision) if decision else []
+
+
 def outcome_of(submission: Submission) -> Outcome | None:
     """What became of an application, once the results are released."""
     return (

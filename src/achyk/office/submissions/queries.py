@@ -44,6 +44,11 @@ def submission_of_entry(entry_id: int) -> Submission:
     return Submission.objects.select_related("draft", "call").get(entry_id=entry_id)
 
 
+def of_number(number: str) -> Submission:
+    """One submission by its number alone: numbers are unique."""
+    return Submission.objects.select_related("draft", "call__unit").get(number=number)
+
+
 def find(call: Call, number: str) -> Submission | None:
     """One submission of a call by its number."""
     return Submission.objects.select_related("call", "draft").filter(call=call, number=number).first()
