@@ -101,19 +101,33 @@ class World:
         return self
 
 
-def make_world(cast: Cast, call: Call, prices: dict[str, dict[str, str]] | None = None, address: str = "") -> World:
+def hand_in_all(
+    call: Call, names: tuple[str, ...] = NAMES, prices: dict[str, dict[str, str]] | None = None, address: str = ""
+) -> dict[str, Submission]:
+    """One submission per name, in time."""
     offers = {}
-    for name in NAMES:
+    for name in names:
         secret = filled(call, name, address or f"{name.lower()}@example.org")
         if prices and name in prices:
             submissions.fill(secret, prices=prices[name])
         offers[name] = submissions.submit(secret)
+    return offers
+
+
+def open_all(cast: Cast, call: Call, offers: dict[str, Submission]) -> World:
+    """Open the technical envelopes at their hour; the first member of the panel is its chair."""
     people.give_role(cast.administrator, person=cast.panel_1, role=Role.PANEL_CHAIR, case=call.id)
     cast.panel_1 = Person.objects.get(pk=cast.panel_1.pk)
     assert call.opens_at
-    clock.move_to(call.opens_at + timedelta(minutes=1))
+    if clock.now() < call.opens_at:
+        clock.move_to(call.opens_at + timedelta(minutes=1))
     opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
     return World(cast, call, offers)
+
+
+def make_world(cast: Cast, call: Call, prices: dict[str, dict[str, str]] | None = None, address: str = "") -> World:
+    """A call after its technical opening, with three applicants."""
+    return open_all(cast, call, hand_in_all(call, prices=prices, address=address))
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class SharesForm(forms.Form):
 
 
 class OpeningForm(SharesForm):
-    """Shares of the technical envelopes, who is there, or a file from a key holder's laptop."""
+    """Shares of one kind of envelope, who is there, or a file from a key holder's laptop."""
 
     present = forms.CharField(
         label=gettext_lazy("Who is present"), required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -217,42 +217,75 @@ def reissue(request: HttpRequest, person: Person, reference: str) -> HttpRespons
 
 @desk(Capability.SEE_CALL_FILE, "GET", "POST")
 def opening(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """The opening: before the hour what will happen, at the hour the shares, afterwards the minutes."""
+    """The openings: before the hour what will happen, at the hour the shares, afterwards the minutes.
+
+    The technical envelopes first; the financial ones of those that passed once the technical result is signed.
+    """
     call = file_of(person, reference)
-    form = OpeningForm(request.POST or None, request.FILES or None, call=call, envelopes=[Envelope.TECHNICAL.value])
+    kind = Envelope.FINANCIAL if call.stage == Stage.SCORED else Envelope.TECHNICAL
+    form = OpeningForm(request.POST or None, request.FILES or None, call=call, envelopes=[kind.value])
     if request.method == "POST" and form.is_valid():
         try:
-            _open(person, call, form)
+            _open(person, call, form, kind)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
-            messages.success(request, _("The technical envelopes are open. The financial ones stay shut."))
+            messages.success(request, OPENED[kind].into(language_now()))
             return redirect("desk:opening", reference)
     opened = call.stage not in {Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED}
     context = {
-        "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call),
+        "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call), "kind": kind,
+        "passed": decision.passed(call) if kind is Envelope.FINANCIAL else None,
         "hour_come": bool(call.opens_at and clock.now() >= call.opens_at),
         "may_open": person.may(Capability.OPEN_ENVELOPES, call.id), "opened": opened,
-        "late": queries.late_waiting(call) if opened else [],
-        "may_admit": person.may(Capability.ADMIT_LATE, call.id),
+        "late": [(one, _admit_form(call, one)) for one in queries.late_waiting(call)] if opened else [],
+        "may_admit": person.may(Capability.ADMIT_LATE, call.id) and call.stage == Stage.OPENED,
         "applications": queries.visible_to(person, call),
-        "admit_form": AdmitForm(call=call, envelopes=[Envelope.TECHNICAL.value]),
     }  # fmt: skip
     return render(request, "desk/opening.html", context)
 
 
-def _open(person: Person, call: Call, form: OpeningForm) -> None:
+def _admit_form(call: Call, late: Submission) -> AdmitForm:
+    return AdmitForm(call=call, envelopes=[Envelope.TECHNICAL.value], auto_id=f"id_{late.number}_%s")
+
+
+OPENED = {
+    Envelope.TECHNICAL: lt(
+        "Технические конверты вскрыты. Финансовые остаются запечатанными.",
+        "Техникалык конверттер ачылды. Каржылык конверттер мөөр басылган бойдон калат.",
+        "The technical envelopes are open. The financial ones stay shut.",
+    ),
+    Envelope.FINANCIAL: lt(
+        "Финансовые конверты прошедших вскрыты. Остальные остались непрочитанными.",
+        "Өткөндөрдүн каржылык конверттери ачылды. Калгандары окулбаган бойдон калды.",
+        "The financial envelopes of those that passed are open. The others were left unread.",
+    ),
+}
+
+
+def _open(person: Person, call: Call, form: OpeningForm, kind: Envelope) -> None:
     present = form.cleaned_data["present"]
     laptop = form.cleaned_data["laptop"]
     if not laptop:
-        typed = form.typed()[Envelope.TECHNICAL]
-        services.open_technical(person, call, shares=typed, present=present)
+        typed = form.typed()[kind]
+        if kind is Envelope.FINANCIAL:
+            decision.open_financial(person, call, shares=typed, present=present)
+        else:
+            services.open_technical(person, call, shares=typed, present=present)
         return
+    opened = _opened_there(laptop)
+    if kind is Envelope.FINANCIAL:
+        decision.open_financial_from_laptop(person, call, opened_there=opened, present=present)
+    else:
+        services.open_technical_from_laptop(person, call, opened=opened, present=present)
+
+
+def _opened_there(laptop: Any) -> dict[str, Any]:
+    """The manifests in the file from a laptop, by number; none when it is not such a file."""
     try:
-        opened = {str(one["number"]): one for one in json.load(laptop)["opened"]}
+        return {str(one["number"]): one for one in json.load(laptop)["opened"]}
     except (KeyError, ValueError, TypeError):
-        opened = {}
-    services.open_technical_from_laptop(person, call, opened=opened, present=present)
+        return {}
 
 
 @desk(Capability.ADMIT_LATE, "POST")
@@ -314,13 +347,19 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
     if found is None:
         raise Http404
     manifest = services.read(person, found)
+    financial = (
+        services.read(person, found, Envelope.FINANCIAL) if queries.has_opened(found, Envelope.FINANCIAL) else None
+    )
     titles = {str(paper.pk): paper.title for paper in call.papers.all()}
     answers = manifest.answers
     context = {
         "call": call, "tab": "opening", "submission": found, "answers": answers,
         "kind": ApplicantKind(answers["kind"]).label,
         "declarations": [DECLARATIONS[key] for key in answers["declarations"] if key in DECLARATIONS],
-        "files": [(titles.get(file.paper), file) for file in manifest.files],
+        "prices": financial.answers["prices"] if financial else {},
+        "files": [
+            (titles.get(file.paper), file) for one in (manifest, financial) if one is not None for file in one.files
+        ],
         "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.desk import account, answering, ceremonies, drafting, office, views
+from achyk.doors.desk import account, answering, ceremonies, contracting, deciding, drafting, judging, office, views
 
 app_name = "desk"
 CALL = "calls/<slug:reference>/"
@@ -33,6 +33,32 @@ urlpatterns = [
     path(f"{CALL}opening/late/<slug:number>/", ceremonies.admit, name="admit"),
     path(f"{CALL}applications/<slug:number>/", ceremonies.application, name="application"),
     path(f"{CALL}applications/<slug:number>/<uuid:blob>/", ceremonies.application_file, name="application-file"),
+    path(f"{CALL}applicants/", judging.applicants, name="applicants"),
+    path(f"{CALL}applicants/screen/", judging.screen, name="screen"),
+    path(f"{CALL}applicants/<slug:number>/eligibility/", judging.check, name="eligibility"),
+    path(f"{CALL}scores/", judging.my_scores, name="scores"),
+    path(f"{CALL}scores/<slug:number>/", judging.score, name="score"),
+    path(f"{CALL}results/", judging.results, name="results"),
+    path(f"{CALL}results/sign/", judging.sign_technical, name="sign-technical"),
+    path(f"{CALL}results/excuse/<slug:letter>/", judging.excuse, name="excuse"),
+    path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/note/", judging.note, name="note"),
+    path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/revise/", judging.revise, name="revise"),
+    path(f"{CALL}ranking/", deciding.ranking, name="ranking"),
+    path(f"{CALL}ranking/rates/", deciding.set_rates, name="set-rates"),
+    path(f"{CALL}ranking/tie/", deciding.break_tie, name="break-tie"),
+    path(f"{CALL}ranking/decide/", deciding.decide, name="decide"),
+    path(f"{CALL}decision/", deciding.decided, name="decision"),
+    path(f"{CALL}decision/confirm/", deciding.confirm, name="confirm-decision"),
+    path(f"{CALL}decision/release/", deciding.release, name="release"),
+    path(f"{CALL}decision/score.yaml", deciding.export, name="score-file"),
+    path(f"{CALL}award/", contracting.award, name="award"),
+    path(f"{CALL}award/lapse/", contracting.lapse, name="lapse"),
+    path(f"{CALL}award/contract/", contracting.contract, name="contract"),
+    path(f"{CALL}award/complete/", contracting.complete, name="complete"),
+    path(f"{CALL}award/<uuid:deliverable>/accept/", contracting.accept, name="accept-deliverable"),
+    path(f"{CALL}award/<uuid:deliverable>/pay/", contracting.pay, name="pay"),
+    path(f"{CALL}award/files/<uuid:version>/", contracting.version_file, name="version-file"),
+    path("payments/", contracting.payments, name="payments"),
     path("lost-links/", ceremonies.lost_links, name="lost-links"),
     path(f"{CALL}questions/", answering.questions, name="questions"),
     path(f"{CALL}questions/publish/", answering.publish_answers, name="publish-answers"),

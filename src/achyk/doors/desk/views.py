@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
@@ -18,6 +19,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
+from achyk.office.awards.queries import payable, progress_of
 from achyk.office.calls import queries as calls
 from achyk.office.calls import rules
 from achyk.office.calls import services as call_services
@@ -29,6 +31,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.questions import queries as questions
 from achyk.office.record.queries import history
+from achyk.office.selection import panel, scores
 from achyk.office.submissions.queries import open_lost_links
 from achyk.ui.forms import show_refusals
 
@@ -82,6 +85,15 @@ def _waiting(person: Person, listed: list[Call]) -> list[tuple[str, str, str]]:
                         f"{address}questions/",
                     )
                 )
+    for call in listed:
+        waiting += [
+            (what, call.reference, f"/{language_now()}/desk/calls/{call.reference}/{page}/")
+            for what, page in _to_do(person, call)
+        ]
+    if person.may(Capability.RECORD_PAYMENT) and payable():
+        waiting.append(
+            (_("Record payments: %(count)s") % {"count": len(payable())}, "", f"/{language_now()}/desk/payments/")
+        )
     if person.may(Capability.CONFIRM_LOST_LINK):
         waiting += [
             (
@@ -98,6 +110,40 @@ def _waiting(person: Person, listed: list[Call]) -> list[tuple[str, str, str]]:
             if r.person_id != person.pk
         ]
     return waiting
+
+
+def _to_do(person: Person, call: Call) -> Iterator[tuple[str, str]]:
+    """(what, page of the file) of what the selection and the contract of a call ask of this person."""
+    judges = person.may(Capability.JUDGE_APPLICATIONS, call.id)
+    if call.stage in {Stage.OPENED, Stage.SCREENED} and judges and person in panel.undeclared(call):
+        yield _("Declare conflicts of interest"), "applicants"
+    if (
+        call.stage == Stage.SCREENED
+        and judges
+        and scores.to_score(person, call)
+        and not scores.has_signed(person, call)
+    ):
+        yield _("Score and sign"), "scores"
+    if (call.stage == Stage.SCREENED and person.may(Capability.SIGN_TECHNICAL, call.id)) and not scores.unsigned(call):
+        yield _("Sign the technical result"), "results"
+    for stage, capability, what, page in STEPS:
+        if call.stage == stage and person.may(capability, call.id):
+            yield str(what), page
+    if call.stage == Stage.CONTRACTED and person.may(Capability.ACCEPT_RESULTS, call.id):
+        waiting = sum(one.waiting is not None for one in progress_of(call))
+        if waiting:
+            yield _("Accept or return results: %(count)s") % {"count": waiting}, "award"
+
+
+STEPS = (
+    (Stage.OPENED, Capability.SCREEN_APPLICATIONS, gettext_lazy("Check the eligibility"), "applicants"),
+    (Stage.SCORED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the financial envelopes"), "opening"),
+    (Stage.PRICED, Capability.PREPARE_DECISION, gettext_lazy("Prepare the decision"), "ranking"),
+    (Stage.DECIDED, Capability.CONFIRM_DECISION, gettext_lazy("Confirm the decision"), "decision"),
+    (Stage.CONFIRMED, Capability.RELEASE_DECISION, gettext_lazy("Release the results"), "decision"),
+    (Stage.AWARDED, Capability.MANAGE_CONTRACT, gettext_lazy("Record the contract"), "award"),
+)
+"""What each stage waits for: of whom, in words, and on which page of the file."""
 
 
 @desk(Capability.DRAFT_CALL, "GET", "POST")
@@ -123,7 +169,7 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         "desk/call.html",
         {
             "call": call,
-            "tab": "file",
+            "tab": "call",
             "steps": _steps(call),
             "moves": _moves(person, call),
             "lacking": _lacking(call),

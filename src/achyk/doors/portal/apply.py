@@ -32,6 +32,7 @@ from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import ApplicantKind, Envelope
 from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
+from achyk.office.selection.decision import outcome_of
 from achyk.office.submissions import queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
@@ -105,7 +106,7 @@ def open_link(request: HttpRequest, secret: str) -> HttpResponse:
     return _with_cookies(redirect("portal:draft", draft.id), draft, secret)
 
 
-def _opened(request: HttpRequest, draft_id: UUID) -> tuple[Draft, Content, str]:
+def opened_draft(request: HttpRequest, draft_id: UUID) -> tuple[Draft, Content, str]:
     """The draft of this browser. Unknown, foreign and lost look the same."""
     secret = request.COOKIES.get(f"draft-{language_now()}", "")
     try:
@@ -117,7 +118,8 @@ def _opened(request: HttpRequest, draft_id: UUID) -> tuple[Draft, Content, str]:
     return draft, content, secret
 
 
-def _page(request: HttpRequest, template: str, draft: Draft, context: dict[str, Any]) -> HttpResponse:
+def draft_page(request: HttpRequest, template: str, draft: Draft, context: dict[str, Any]) -> HttpResponse:
+    """A page of a draft: kept by no cache."""
     now = clock.now()
     whole = {"draft": draft, "call": draft.call, "is_open": calls.is_open(draft.call, now)} | context
     response = render(request, template, whole)
@@ -128,11 +130,14 @@ def _page(request: HttpRequest, template: str, draft: Draft, context: dict[str, 
 @public()
 def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """What is done and what is not."""
-    draft, content, _secret = _opened(request, draft_id)
+    draft, content, _secret = opened_draft(request, draft_id)
     standing = queries.standing(draft)
     changed = standing is not None and standing.draft_revision != draft.revision
-    context = {"tasks": tasks(draft.call, content), "standing": standing, "changed": changed}
-    return _page(request, "portal/draft.html", draft, context)
+    context = {
+        "tasks": tasks(draft.call, content), "standing": standing, "changed": changed,
+        "outcome": outcome_of(standing) if standing else None,
+    }  # fmt: skip
+    return draft_page(request, "portal/draft.html", draft, context)
 
 
 PAGES: dict[str, Any] = {
@@ -147,7 +152,7 @@ PAGES: dict[str, Any] = {
 @public("GET", "POST")
 def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
     """One page of the form."""
-    draft, content, secret = _opened(request, draft_id)
+    draft, content, secret = opened_draft(request, draft_id)
     form_class = PAGES[name]
     extra = {"call": draft.call} if name in {"applicant", "price"} else {}
     form = form_class(request.POST or None, initial=form_class.of(content), **extra)
@@ -155,14 +160,14 @@ def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
         services.fill(secret, **form.values())
         return redirect("portal:draft", draft.id)
     label = next(task.label for task in tasks(draft.call, content) if task.slug == name)
-    return _page(request, "portal/draft_part.html", draft, {"form": form, "label": label, "name": name})
+    return draft_page(request, "portal/draft_part.html", draft, {"form": form, "label": label, "name": name})
 
 
 @csrf_exempt
 @public("GET", "POST")
 def paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
     """One required paper. The safety mark is checked inside, after the sealing handler is set: checking reads the body."""
-    _opened(request, draft_id)
+    opened_draft(request, draft_id)
     if request.method == "POST":
         if int(request.META.get("CONTENT_LENGTH") or 0) > services.LARGEST_FILE + 1024 * 1024:
             return render(request, "portal/too_large.html", status=413)
@@ -172,7 +177,7 @@ def paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
 
 @csrf_protect
 def _paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
-    draft, content, secret = _opened(request, draft_id)
+    draft, content, secret = opened_draft(request, draft_id)
     wanted = draft.call.papers.filter(pk=paper_id).first()
     if wanted is None:
         raise Http404
@@ -189,7 +194,7 @@ def _paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse
         "files": content.files_for(str(paper_id)),
         "envelope": Envelope(wanted.envelope).label,
     }
-    return _page(request, "portal/draft_paper.html", draft, context)
+    return draft_page(request, "portal/draft_paper.html", draft, context)
 
 
 def _took(request: HttpRequest, form: FileForm, secret: str, paper_id: str) -> bool:
@@ -215,7 +220,7 @@ def _took(request: HttpRequest, form: FileForm, secret: str, paper_id: str) -> b
 @public("GET", "POST")
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Check your answers; then seal and submit, or hand in late."""
-    draft, content, secret = _opened(request, draft_id)
+    draft, content, secret = opened_draft(request, draft_id)
     refused_with: tuple[Any, ...] = ()
     if request.method == "POST":
         try:
@@ -232,24 +237,24 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "declarations": [DECLARATIONS[key] for key in content.declarations if key in DECLARATIONS],
         "standing": queries.standing(draft),
     }  # fmt: skip
-    return _page(request, "portal/check.html", draft, context)
+    return draft_page(request, "portal/check.html", draft, context)
 
 
 @public()
 def receipt(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The receipt of what stands, with what happens next."""
-    draft, _content, _secret = _opened(request, draft_id)
+    draft, _content, _secret = opened_draft(request, draft_id)
     standing = queries.standing(draft)
     if standing is None:
         return redirect("portal:draft", draft.id)
     context = {"submission": standing, "proof": receipts.proof_note(standing) is not None}
-    return _page(request, "portal/receipt.html", draft, context)
+    return draft_page(request, "portal/receipt.html", draft, context)
 
 
 @public()
 def receipt_file(request: HttpRequest, draft_id: UUID, kind: str) -> HttpResponse:
     """The receipt as a signed text, as a PDF, or its proof once the call has closed."""
-    draft, _content, _secret = _opened(request, draft_id)
+    draft, _content, _secret = opened_draft(request, draft_id)
     standing = queries.standing(draft)
     if standing is None:
         raise Http404
@@ -272,7 +277,7 @@ def receipt_file(request: HttpRequest, draft_id: UUID, kind: str) -> HttpRespons
 @public("GET", "POST")
 def withdraw(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Withdraw what was submitted."""
-    draft, _content, secret = _opened(request, draft_id)
+    draft, _content, secret = opened_draft(request, draft_id)
     refused_with: tuple[Any, ...] = ()
     if request.method == "POST":
         try:
@@ -284,7 +289,7 @@ def withdraw(request: HttpRequest, draft_id: UUID) -> HttpResponse:
                 request, _("Your proposal is withdrawn. Its envelopes are destroyed; the draft is still here.")
             )
             return redirect(reverse("portal:draft", args=[draft.id]))
-    return _page(request, "portal/withdraw.html", draft, {"refusals": refused_with})
+    return draft_page(request, "portal/withdraw.html", draft, {"refusals": refused_with})
 
 
 @public("GET", "POST")

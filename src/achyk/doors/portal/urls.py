@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.portal import apply, views
+from achyk.doors.portal import apply, results, views
 
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
@@ -28,6 +28,11 @@ urlpatterns = [
     path(f"{DRAFT}withdraw/", apply.withdraw, name="withdraw"),
     path(f"{DRAFT}receipt/", apply.receipt, name="receipt"),
     path(f"{DRAFT}receipt.<str:kind>", apply.receipt_file, name="receipt-file"),
+    path("calls/<slug:reference>/result/", results.result, name="result"),
+    path("calls/<slug:reference>/result/<str:kind>", results.result_file, name="result-file"),
+    path(f"{DRAFT}result/", results.letter, name="letter"),
+    path(f"{DRAFT}contract/", results.contract, name="contract"),
+    path(f"{DRAFT}contract/<uuid:deliverable>/", results.hand_in, name="hand-in"),
     path("questions/<str:secret>/", views.withdraw_question, name="withdraw-question"),
     path("follow/<str:secret>/", views.following, name="following"),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Reply
+from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply
 from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.opening.queries import answers_of
@@ -126,3 +126,20 @@ def payable() -> list[Deliverable]:
         .select_related("acceptance", "contract__call")
         .order_by("acceptance__at")
     )
+
+
+def paid() -> list[Payment]:
+    """The payments made, newest first; the last hundred."""
+    rows = Payment.objects.select_related("acceptance__deliverable__contract__call", "by")
+    return list(rows.order_by("-at")[:100])
+
+
+def answers_of_call(call: Call) -> list[Answer]:
+    """What the winner and the reserves said, in order."""
+    return list(Answer.objects.filter(call=call).select_related("submission"))
+
+
+def progress_of(call: Call) -> list[Progress]:
+    """Every deliverable of the contract of a call; none while there is no contract."""
+    contract = contract_of(call)
+    return progress(contract) if contract else []

@@ -98,3 +98,8 @@ def manifests(call: Call, envelope: Envelope) -> dict[UUID, Manifest]:
 def readings(call: Call) -> QuerySet[Reading]:
     """Who read what, newest first."""
     return Reading.objects.filter(submission__call=call).select_related("person", "submission").order_by("-at")
+
+
+def has_opened(submission: Submission, envelope: Envelope) -> bool:
+    """Whether one envelope of a submission is open."""
+    return OpenedManifest.objects.filter(submission=submission, envelope=envelope).exists()

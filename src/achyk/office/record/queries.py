@@ -37,7 +37,9 @@ def history(case: UUID) -> list[HistoryLine]:
     """The history of a case with names, newest first. For the desk only."""
     entries = list(entries_of(case).order_by("-id"))
     sources = dict(Signatory.objects.filter(entry_id__in=[e.pk for e in entries]).values_list("entry_id", "source"))
-    people = {str(p.id): str(p) for p in Person.objects.filter(pk__in=[s for s in sources.values() if "-" in s])}
+    people = {
+        str(p.id): str(p) for p in Person.objects.filter(pk__in=[s for s in sources.values() if _names_a_person(s)])
+    }
     return [
         HistoryLine(e.pk, e.verb, e.at, people.get(sources.get(e.pk, ""), ""), decode(bytes(e.body))) for e in entries
     ]
@@ -60,3 +62,12 @@ def proof_of(entry_id: int) -> str | None:
     if leaf is None or signed is None:
         return None
     return proof_text(leaf.index, inclusion_proof(hashes(signed.size), leaf.index), signed.note)
+
+
+def _names_a_person(source: str) -> bool:
+    """Whether a source is the id of a person; the system and the holders of a draft's link are none."""
+    try:
+        UUID(source)
+    except ValueError:
+        return False
+    return True

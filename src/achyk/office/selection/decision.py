@@ -231,7 +231,7 @@ def release(actor: Person, call: Call) -> None:
 
 def outcomes(decision: Decision) -> list[Outcome]:
     """The outcomes of a decision: by place, then those without one by number."""
-    rows = list(decision.outcomes.select_related("submission__draft", "submission__call"))
+    rows = list(decision.outcomes.select_related("submission__draft", "submission__call__unit"))
     return sorted(rows, key=lambda one: (one.place is None, one.place or 0, one.submission.number))
 
 
@@ -250,6 +250,6 @@ def outcome_of(submission: Submission) -> Outcome | None:
     """What became of an application, once the results are released."""
     return (
         Outcome.objects.filter(submission=submission, decision__returned_at=None, decision__released_at__isnull=False)
-        .select_related("decision", "submission__call", "submission__draft")
+        .select_related("decision", "submission__call__unit", "submission__draft")
         .first()
     )

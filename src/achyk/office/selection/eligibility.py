@@ -151,6 +151,16 @@ def unchecked(call: Call) -> list[str]:
     return [one.number for one in opened(call) if wanted - done.get(one.pk, set())]
 
 
+def screening(call: Call) -> facts.Screening:
+    """What keeps the eligibility check from being closed."""
+    return facts.Screening(
+        undeclared=tuple(str(member) for member in panel.undeclared(call)),
+        unchecked=tuple(unchecked(call)),
+        eligible=len(eligible(call)),
+        few_judges=panel.few_judges(call),
+    )
+
+
 def screen(actor: Person, call: Call) -> None:
     """Close the eligibility check: from here the panel scores.
 
@@ -158,18 +168,10 @@ def screen(actor: Person, call: Call) -> None:
     than two judges. Side effects: the stage, the seats of the panel, the entry.
     """
 
-    def gather(_: datetime) -> facts.Screening:
-        return facts.Screening(
-            undeclared=tuple(str(member) for member in panel.undeclared(call)),
-            unchecked=tuple(unchecked(call)),
-            eligible=len(eligible(call)),
-            few_judges=panel.few_judges(call),
-        )
-
     def apply(_: datetime) -> dict[str, Any]:
         panel.seat_panel(call)
         passed = [one.number for one in eligible(call)]
         failed = [one.number for one in opened(call) if one.number not in set(passed)]
         return {"eligible": passed, "failed": failed}
 
-    advance(call, Verb.SCREEN, actor=actor, facts=gather, apply=apply)
+    advance(call, Verb.SCREEN, actor=actor, facts=lambda _: screening(call), apply=apply)

@@ -14,7 +14,7 @@ from uuid import UUID
 from achyk.core.scoring import model as scoring
 from achyk.core.scoring.ranking import rank
 from achyk.office.calls.enums import Envelope
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Criterion
 from achyk.office.opening.models import OpenedManifest
 from achyk.office.opening.queries import opened
 from achyk.office.record.services import stamp
@@ -44,6 +44,9 @@ class Whole:
     submissions: dict[str, Submission]
     """The eligible ones, by number."""
     prices: dict[str, PriceOffered]
+    criteria: list[Criterion]
+    rates: list[Rate]
+    ties: list[TieDecision]
 
     @property
     def rates_missing(self) -> tuple[str, ...]:
@@ -70,7 +73,8 @@ def evaluation_of(call: Call, *, prices: bool = True) -> Whole:
     ids = {criterion.pk: f"c{n}" for n, criterion in enumerate(criteria, 1)}
     recused = _recused(call, letters)
     scores = _scores(call, letters, ids, recused)
-    offered = _prices(call) if prices else {}
+    offered, rates = _prices(call) if prices else ({}, [])
+    ties = list(TieDecision.objects.filter(call=call).select_related("by")) if prices else []
     evaluation = scoring.Evaluation(
         call=call.reference,
         currency=call.budget_currency,
@@ -88,10 +92,11 @@ def evaluation_of(call: Call, *, prices: bool = True) -> Whole:
             )
             for one in submissions
         ),
-        rule=_rule(call, decided=prices),
+        rule=_rule(call, ties),
     )
     by_number = {one.number: one for one in submissions}
-    return Whole(evaluation, by_number, {one.number: offered[one.pk] for one in submissions if one.pk in offered})
+    prices_given = {one.number: offered[one.pk] for one in submissions if one.pk in offered}
+    return Whole(evaluation, by_number, prices_given, criteria, rates, ties)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -99,8 +104,7 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(f"{value.normalize():f}")
 
 
-def _rule(call: Call, *, decided: bool) -> scoring.Rule:
-    orders = TieDecision.objects.filter(call=call).values_list("order", flat=True) if decided else ()
+def _rule(call: Call, written: list[TieDecision]) -> scoring.Rule:
     return scoring.Rule(
         technical_weight=_plain(call.technical_weight),
         threshold=_plain(call.threshold),
@@ -108,7 +112,7 @@ def _rule(call: Call, *, decided: bool) -> scoring.Rule:
         mode=scoring.Mode(call.rounding_mode),
         step=scoring.Step(call.rounding_step),
         ties=tuple(scoring.Tie(rule) for rule in call.tie_rules),
-        decided=tuple(number for order in orders for number in order),
+        decided=tuple(number for one in written for number in one.order),
     )
 
 
@@ -143,13 +147,14 @@ def _scores(
     }
 
 
-def _prices(call: Call) -> dict[UUID, PriceOffered]:
-    rates = dict(Rate.objects.filter(call=call).values_list("currency", "rate"))
+def _prices(call: Call) -> tuple[dict[UUID, PriceOffered], list[Rate]]:
+    """The prices by submission, and the rates that some of them need."""
     opened_ones = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.FINANCIAL)
-    return {
-        one.submission_id: price_of(json.loads(one.content)["answers"]["prices"], call.budget_currency, rates)
-        for one in opened_ones
-    }
+    prices = {one.submission_id: json.loads(one.content)["answers"]["prices"] for one in opened_ones}
+    foreign = any(call.budget_currency not in given for given in prices.values())
+    rates = list(Rate.objects.filter(call=call).order_by("currency")) if foreign else []
+    known = {rate.currency: rate.rate for rate in rates}
+    return {pk: price_of(given, call.budget_currency, known) for pk, given in prices.items()}, rates
 
 
 def price_of(prices: dict[str, str], currency: str, rates: dict[str, Decimal]) -> PriceOffered:

@@ -1,0 +1,196 @@
+"""After the release: the award, the contract, what is handed in, accepted and paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Stage
+from achyk.core.values import Refused
+from achyk.doors.access import desk
+from achyk.doors.answers import tell
+from achyk.doors.desk.judging import opened_file
+from achyk.doors.desk.panel_forms import WrittenReasonForm
+from achyk.doors.notice import language_now
+from achyk.office.awards import queries, services
+from achyk.office.awards.models import HandIn
+from achyk.office.awards.services import Terms
+from achyk.office.calls.models import Call
+from achyk.office.files import services as files
+from achyk.office.mission import clock
+from achyk.office.people.models import Person
+from achyk.ui.forms import show_refusals
+
+
+class TermsForm(forms.Form):
+    """What is agreed beyond the work plan."""
+
+    number = forms.CharField(label=gettext_lazy("Number of the contract"), max_length=60)
+    value = forms.DecimalField(label=gettext_lazy("Value"), max_digits=14, decimal_places=2)
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class PaymentForm(forms.Form):
+    """How a payment is found again. Its sum is that of the accepted result: there is no field for it."""
+
+    reference = forms.CharField(label=gettext_lazy("Number of the payment document"), max_length=100)
+    paid_on = forms.DateField(
+        label=gettext_lazy("Day of the payment"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+def _released_file(person: Person, reference: str) -> Call:
+    """The file of a call whose results are out; before that there is no such page."""
+    call = opened_file(person, reference)
+    path = call.procedure.path
+    if path.index(Stage(call.stage)) < path.index(Stage.RELEASED):
+        raise Http404
+    return call
+
+
+@desk(Capability.SEE_PAYMENTS)
+def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Whose turn it is, the contract, its deliverables and payments, and what I can do about each."""
+    call = _released_file(person, reference)
+    contract = queries.contract_of(call)
+    offer = queries.standing_offer(call)
+    awarded = queries.awarded(call)
+    context = {
+        "call": call, "tab": "award", "offer": offer, "answers": queries.answers_of_call(call), "awarded": awarded,
+        "overdue": offer is not None and clock.now() > offer.until, "contract": contract,
+        "rows": [
+            (one, WrittenReasonForm(auto_id=f"id_{one.deliverable.position}_%s")) for one in queries.progress_of(call)
+        ],
+        "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
+        "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
+        "may_pay": person.may(Capability.RECORD_PAYMENT, call.id),
+    }  # fmt: skip
+    return render(request, "desk/award.html", context)
+
+
+def _made(request: HttpRequest, reference: str, move: Callable[[], object], done: str) -> HttpResponse:
+    try:
+        move()
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, done)
+    return redirect("desk:award", reference)
+
+
+@desk(Capability.MANAGE_CONTRACT, "POST")
+def lapse(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Record that no answer came in time."""
+    call = _released_file(person, reference)
+    return _made(request, reference, lambda: services.lapse(person, call), _("Recorded. The reserve's turn comes."))
+
+
+@desk(Capability.MANAGE_CONTRACT, "GET", "POST")
+def contract(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Record the contract."""
+    call = _released_file(person, reference)
+    awarded = queries.awarded(call)
+    if awarded is None or call.stage != Stage.AWARDED:
+        raise Http404
+    price = queries.price_offered(awarded.submission)
+    form = TermsForm(request.POST or None, initial={"value": price.given, "number": f"{call.reference}-C"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.sign_contract(person, call, Terms(**form.cleaned_data))
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The contract is recorded. Its results come from the winning work plan."))
+            return redirect("desk:award", reference)
+    context = {"call": call, "tab": "award", "form": form, "price": price,
+               "contractor": queries.contractor_of(awarded.submission),
+               "plan": queries.plan_of(awarded.submission, price.given)}  # fmt: skip
+    return render(request, "desk/contract.html", context)
+
+
+@desk(Capability.ACCEPT_RESULTS, "POST")
+def accept(request: HttpRequest, person: Person, reference: str, deliverable: UUID) -> HttpResponse:
+    """Accept what was handed in, or return it with a reason."""
+    call = _released_file(person, reference)
+    if "return" in request.POST:
+        reason = request.POST.get("reason", "")
+        return _made(
+            request,
+            reference,
+            lambda: services.return_deliverable(person, call, deliverable, reason=reason),
+            _("Returned. The contractor is told."),
+        )
+    return _made(
+        request,
+        reference,
+        lambda: services.accept_deliverable(person, call, deliverable),
+        _("Accepted. Its sum can be paid now."),
+    )
+
+
+@desk(Capability.RECORD_PAYMENT, "GET", "POST")
+def pay(request: HttpRequest, person: Person, reference: str, deliverable: UUID) -> HttpResponse:
+    """Record the payment of one accepted result."""
+    call = _released_file(person, reference)
+    found = queries.contract_of(call)
+    one = next((p for p in queries.progress(found) if p.deliverable.pk == deliverable), None) if found else None
+    if one is None or not one.accepted:
+        raise Http404
+    form = PaymentForm(request.POST or None, initial={"paid_on": clock.now().date()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.pay(person, call, deliverable, **form.cleaned_data)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The payment is recorded."))
+            return redirect("desk:payments")
+    return render(request, "desk/pay.html", {"call": call, "tab": "award", "form": form, "one": one, "contract": found})
+
+
+@desk(Capability.MANAGE_CONTRACT, "POST")
+def complete(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Complete the contract."""
+    call = _released_file(person, reference)
+    return _made(request, reference, lambda: services.complete(person, call), _("The contract is complete."))
+
+
+@desk(Capability.SEE_PAYMENTS)
+def version_file(request: HttpRequest, person: Person, reference: str, version: UUID) -> HttpResponseBase:
+    """The file of one version that was handed in."""
+    call = _released_file(person, reference)
+    found = get_object_or_404(
+        HandIn.objects.select_related("file"), pk=version, deliverable__contract__call=call, file__isnull=False
+    )
+    return attachment(found.file)
+
+
+def attachment(file: Any) -> HttpResponseBase:
+    """A kept file as a download that opens in no page of ours."""
+    response = StreamingHttpResponse(files.read(file), content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or ""
+    response["Content-Length"] = str(file.size)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@desk(Capability.SEE_PAYMENTS)
+def payments(request: HttpRequest, person: Person) -> HttpResponse:
+    """What is accepted and waits to be paid, over all contracts; and what was paid."""
+    context = {"payable": queries.payable(), "paid": queries.paid(), "may_pay": person.may(Capability.RECORD_PAYMENT)}
+    return render(request, "desk/payments.html", context)

@@ -1,0 +1,304 @@
+"""The panel at work: applicants and conflicts, eligibility, scores, spread, the technical result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.scoring.ranking import judges_of
+from achyk.core.scoring.spread import Spread, spreads
+from achyk.core.values import Refused
+from achyk.doors.access import desk
+from achyk.doors.answers import tell
+from achyk.doors.desk.panel_forms import (
+    DeclarationForm,
+    EligibilityForm,
+    NoteForm,
+    RevisionForm,
+    ScoresForm,
+    WrittenReasonForm,
+)
+from achyk.doors.desk.views import file_of
+from achyk.doors.notice import language_now
+from achyk.office.calls.models import Call, Criterion
+from achyk.office.casework.services import objections
+from achyk.office.opening import queries as opening
+from achyk.office.people.models import Person
+from achyk.office.selection import eligibility, panel, queries, scores
+from achyk.office.selection.evaluation import evaluation_of
+from achyk.office.submissions.models import Submission
+from achyk.ui.forms import show_refusals
+
+
+def opened_file(person: Person, reference: str) -> Call:
+    """The file of a call whose envelopes are open; before that there is no such page."""
+    call = file_of(person, reference)
+    path = call.procedure.path
+    if Stage(call.stage) not in path or path.index(Stage(call.stage)) < path.index(Stage.OPENED):
+        raise Http404
+    return call
+
+
+def application_of(call: Call, number: str) -> Submission:
+    """An opened application by its number, or no page."""
+    return get_object_or_404(opening.opened(call).select_related("draft", "call"), number=number)
+
+
+@desk(Capability.SEE_EVALUATION, "GET", "POST")
+def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Who applied, what everybody declared, how the checklist stands; a member declares here."""
+    call = opened_file(person, reference)
+    listed = opening.applicants(call)
+    judges = person.may(Capability.JUDGE_APPLICATIONS, call.id) and call.stage in {Stage.OPENED, Stage.SCREENED}
+    form = DeclarationForm(request.POST or None, applicants=listed, declared=queries.declarations_of(person, call))
+    if request.method == "POST" and form.is_valid():
+        try:
+            panel.declare(person, call, form.stated())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Declared and recorded. You can read the applications without a conflict."))
+            return redirect("desk:applicants", reference)
+    may_screen = person.may(Capability.SCREEN_APPLICATIONS, call.id)
+    context = {
+        "call": call, "tab": "applicants", "form": form, "judges": judges, "may_screen": may_screen,
+        "rows": [
+            (one, *standing) for one, standing in zip(listed, queries.standing_of(call, listed), strict=True)
+        ],
+        "readable": {one.number for one in opening.visible_to(person, call)},
+        "undeclared": panel.undeclared(call), "members": panel.members(call),
+        "screening": call.stage == Stage.OPENED,
+        "objections": _screen_objections(person, call) if may_screen and call.stage == Stage.OPENED else (),
+    }  # fmt: skip
+    return render(request, "desk/applicants.html", context)
+
+
+def _screen_objections(person: Person, call: Call) -> Any:
+    return objections(call, Verb.SCREEN, actor=person, facts=lambda _: eligibility.screening(call))
+
+
+@desk(Capability.SCREEN_APPLICATIONS, "GET", "POST")
+def check(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
+    """The checklist of one application."""
+    call = opened_file(person, reference)
+    submission = application_of(call, number)
+    form = EligibilityForm(
+        request.POST or None,
+        items=eligibility.items(call),
+        seen=eligibility.seen(call).get(number, {}),
+        checks=queries.checks_of(submission),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            eligibility.check(person, call, submission, form.answers())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:applicants", reference)
+    context = {"call": call, "tab": "applicants", "form": form, "submission": submission,
+               "open": call.stage == Stage.OPENED, "language": submission.draft.language.upper()}  # fmt: skip
+    return render(request, "desk/eligibility.html", context)
+
+
+@desk(Capability.SCREEN_APPLICATIONS, "POST")
+def screen(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Close the eligibility check."""
+    call = opened_file(person, reference)
+    try:
+        eligibility.screen(person, call)
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, _("The panel can score now."))
+    return redirect("desk:applicants", reference)
+
+
+@desk(Capability.JUDGE_APPLICATIONS, "GET", "POST")
+def my_scores(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The applications I score, how far I am, and my signature."""
+    call = opened_file(person, reference)
+    if request.method == "POST":
+        try:
+            scores.sign(person, call)
+        except Refused as refused:
+            tell(request, refused)
+        else:
+            messages.success(request, _("Your scores are signed. They can no longer be changed."))
+        return redirect("desk:scores", reference)
+    mine = scores.to_score(person, call)
+    given = queries.given_by(person, mine)
+    total = call.criteria.count()
+    context = {
+        "call": call, "tab": "scores", "total": total, "signed": scores.has_signed(person, call),
+        "rows": [(one, len(given.get(one.pk, {})), len(given.get(one.pk, {})) == total) for one in mine],
+        "missing": scores.missing(person, call),
+    }  # fmt: skip
+    return render(request, "desk/my_scores.html", context)
+
+
+@desk(Capability.JUDGE_APPLICATIONS, "GET", "POST")
+def score(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
+    """Points and reasons for one application."""
+    call = opened_file(person, reference)
+    submission = application_of(call, number)
+    mine = scores.to_score(person, call)
+    if submission not in mine:
+        raise Http404
+    given = queries.given_by(person, [submission]).get(submission.pk, {})
+    form = ScoresForm(request.POST or None, criteria=list(call.criteria.all()), scores=given)
+    if request.method == "POST" and form.is_valid():
+        try:
+            scores.write(person, call, submission, form.given())
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:scores", reference)
+    context = {"call": call, "tab": "scores", "form": form, "submission": submission,
+               "signed": scores.has_signed(person, call)}  # fmt: skip
+    return render(request, "desk/score.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One criterion of one application: where each member stands between nothing and the most points."""
+
+    criterion: Criterion
+    marks: list[tuple[str, Decimal, int]]
+    """(letter, points, place on a line of 200 units)."""
+    spread: Spread
+    note: Any
+    mine: bool
+
+
+@desk(Capability.SEE_EVALUATION)
+def results(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Who has signed; once all have, every score with its spread, the notes, and the technical result."""
+    call = opened_file(person, reference)
+    if call.stage == Stage.OPENED:
+        raise Http404
+    waiting = scores.unsigned(call) if call.stage == Stage.SCREENED else []
+    context = {
+        "call": call, "tab": "results", "seats": [(one, WrittenReasonForm(auto_id=f"id_{one.letter}_%s")) for one in panel.seats(call)], "unsigned": waiting,
+        "may_sign": person.may(Capability.SIGN_TECHNICAL, call.id), "may_excuse": person.may(Capability.EXCUSE_MEMBER, call.id),
+        "scoring": call.stage == Stage.SCREENED, "signed_result": queries.technical_result(call),
+    }  # fmt: skip
+    if not waiting:
+        context |= {"rows": _pictures(person, call), "revisions": queries.revisions(call)}
+        if call.stage == Stage.SCREENED and context["may_sign"]:
+            context["objections"] = objections(
+                call, Verb.SIGN_TECHNICAL, actor=person, facts=lambda _: scores.technical_facts(call)
+            )
+    return render(request, "desk/results.html", context)
+
+
+def _pictures(person: Person, call: Call) -> list[tuple[str, list[Picture], Any]]:
+    """By number: the pictures of its criteria, and its line in the technical result."""
+    whole = evaluation_of(call, prices=False)
+    criteria = {f"c{n}": criterion for n, criterion in enumerate(call.criteria.all(), 1)}
+    notes = queries.notes_of(call)
+    own = next((seat.letter for seat in panel.seats(call) if seat.member_id == person.pk), "")
+    by_place = {(one.offer, one.criterion): one for one in spreads(whole.evaluation, call.spread_limit)}
+    lines = {line.offer: line for line in whole.lines()}
+    rows = []
+    for offer in whole.evaluation.offers:
+        judges = judges_of(whole.evaluation, offer)
+        pictures = [
+            Picture(
+                criterion,
+                [
+                    (letter, points, int(200 * points / criterion.maximum))
+                    for letter, points in offer.scores[key].items()
+                ],
+                by_place[offer.id, key],
+                notes.get((offer.id, criterion.pk)),
+                own in judges,
+            )
+            for key, criterion in criteria.items()
+        ]
+        rows.append((offer.id, pictures, lines[offer.id]))
+    return rows
+
+
+@desk(Capability.SIGN_TECHNICAL, "GET", "POST")
+def note(request: HttpRequest, person: Person, reference: str, number: str, criterion_id: UUID) -> HttpResponse:
+    """A consensus note."""
+    call = opened_file(person, reference)
+    submission = application_of(call, number)
+    criterion = get_object_or_404(call.criteria.all(), pk=criterion_id)
+    written = queries.notes_of(call).get((number, criterion.pk))
+    form = NoteForm(request.POST or None, initial={"text": written.text if written else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            scores.write_note(person, call, submission, criterion, form.cleaned_data["text"])
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            return redirect("desk:results", reference)
+    return _on_a_score(request, call, submission, criterion, form, _("Consensus note"))
+
+
+@desk(Capability.JUDGE_APPLICATIONS, "GET", "POST")
+def revise(request: HttpRequest, person: Person, reference: str, number: str, criterion_id: UUID) -> HttpResponse:
+    """Revise one own score."""
+    call = opened_file(person, reference)
+    submission = application_of(call, number)
+    criterion = get_object_or_404(call.criteria.all(), pk=criterion_id)
+    form = RevisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        try:
+            scores.revise(person, call, submission, criterion, scores.Points(c["points"], c["reason"]), why=c["why"])
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Revised. The old score stays on record."))
+            return redirect("desk:results", reference)
+    return _on_a_score(request, call, submission, criterion, form, _("Revise my score"))
+
+
+def _on_a_score(
+    request: HttpRequest, call: Call, submission: Submission, criterion: Criterion, form: Any, heading: str
+) -> HttpResponse:
+    context = {"call": call, "tab": "results", "submission": submission, "criterion": criterion, "form": form,
+               "heading": heading}  # fmt: skip
+    return render(request, "desk/on_a_score.html", context)
+
+
+@desk(Capability.SIGN_TECHNICAL, "POST")
+def sign_technical(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Sign the technical result."""
+    call = opened_file(person, reference)
+    try:
+        scores.sign_technical(person, call)
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(
+            request, _("The technical result is signed. Now the financial envelopes of those that passed are opened.")
+        )
+    return redirect("desk:results", reference)
+
+
+@desk(Capability.EXCUSE_MEMBER, "POST")
+def excuse(request: HttpRequest, person: Person, reference: str, letter: str) -> HttpResponse:
+    """Excuse a member of the panel."""
+    call = opened_file(person, reference)
+    seat = next((one for one in panel.seats(call) if one.letter == letter), None)
+    if seat is None:
+        raise Http404
+    try:
+        panel.excuse(person, call, seat.member, reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        tell(request, refused)
+    return redirect("desk:results", reference)

@@ -1,0 +1,78 @@
+"""Reading what the panel wrote, for its pages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from achyk.office.calls.models import Call
+from achyk.office.opening.queries import Applicant
+from achyk.office.people.models import Person
+from achyk.office.selection.eligibility import unchecked
+from achyk.office.selection.models import (
+    Check,
+    ConsensusNote,
+    Decision,
+    Declaration,
+    Score,
+    ScoreRevision,
+    TechnicalResult,
+)
+from achyk.office.submissions.models import Submission
+
+
+def declarations_of(member: Person, call: Call) -> dict[UUID, Declaration]:
+    """What a member declared, by submission."""
+    rows = Declaration.objects.filter(submission__call=call, member=member)
+    return {row.submission_id: row for row in rows}
+
+
+def standing_of(call: Call, applicants: list[Applicant]) -> list[tuple[list[Declaration], str]]:
+    """For each applicant the declared conflicts, and how the checklist stands: passed, failed or open."""
+    conflicts: dict[UUID, list[Declaration]] = {}
+    for row in Declaration.objects.filter(submission__call=call, conflict=True).select_related("member"):
+        conflicts.setdefault(row.submission_id, []).append(row)
+    failed = set(Check.objects.filter(submission__call=call, passed=False).values_list("submission_id", flat=True))
+    waiting = set(unchecked(call))
+    return [
+        (
+            conflicts.get(one.submission.pk, []),
+            "open" if one.submission.number in waiting else "failed" if one.submission.pk in failed else "passed",
+        )
+        for one in applicants
+    ]
+
+
+def checks_of(submission: Submission) -> dict[str, Check]:
+    """The answered points of one application, by key."""
+    return {row.item: row for row in Check.objects.filter(submission=submission)}
+
+
+def given_by(member: Person, submissions: list[Submission]) -> dict[UUID, dict[UUID, Score]]:
+    """A member's own scores, by submission and criterion."""
+    found: dict[UUID, dict[UUID, Score]] = {}
+    for row in Score.objects.filter(submission__in=submissions, member=member):
+        found.setdefault(row.submission_id, {})[row.criterion_id] = row
+    return found
+
+
+def notes_of(call: Call) -> dict[tuple[str, UUID], ConsensusNote]:
+    """The consensus notes of a call, by number and criterion."""
+    rows = ConsensusNote.objects.filter(submission__call=call).select_related("submission", "by")
+    return {(row.submission.number, row.criterion_id): row for row in rows}
+
+
+def revisions(call: Call) -> list[ScoreRevision]:
+    """Every revised score, oldest first. For eyes that may see the scores."""
+    rows = ScoreRevision.objects.filter(score__submission__call=call)
+    return list(rows.select_related("score__submission", "score__member", "score__criterion"))
+
+
+def technical_result(call: Call) -> TechnicalResult | None:
+    """The technical result once it is signed."""
+    return TechnicalResult.objects.filter(call=call).select_related("by").first()
+
+
+def returned_decision(call: Call) -> Decision | None:
+    """The last decision, if it was sent back and no new one stands."""
+    last = Decision.objects.filter(call=call).select_related("returned_by").order_by("-prepared_at").first()
+    return last if last and last.returned_at else None
