@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,13 +40,12 @@ class Demo:
         self.home = home
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo world of its own, served by the same command a newcomer runs."""
+@contextmanager
+def running_demo(home: Path) -> Iterator[Demo]:
+    """A demo world in a folder, served by the same command a newcomer runs, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    home: Path = tmp_path_factory.mktemp("demo")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("ACHYK_", "DJANGO_"))}
     process = subprocess.Popen(
         [sys.executable, "-m", "achyk", "demo", "--port", str(port), "--home", str(home)],
@@ -60,10 +60,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             links[found[2]] = found[1]
         if "Ctrl+C" in line:
             break
-    yield Demo(f"http://localhost:{port}", links, home)
-    process.send_signal(signal.SIGTERM)
-    process.wait(20)
-    process.stdout.close()
+    try:
+        yield Demo(f"http://localhost:{port}", links, home)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo that the tests of a module share."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as shared:
+        yield shared
 
 
 @pytest.fixture(scope="session")

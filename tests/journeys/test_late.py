@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 def test_a_deadline_that_passes_while_typing_loses_nothing(browser: Browser, demo: Demo) -> None:
     page = visit(browser, demo, None)
-    begin(page, "ru", "late@example.org", "Подать предложение", "Начать черновик")
-    fill_everything(page, "Сохранить и вернуться", "Отправить файл", "Опоздавшие", b"%PDF-1.7 late")
+    begin(page, "ru", "late@example.org")
+    fill_everything(page, "Опоздавшие", b"%PDF-1.7 late")
     clock = visit(browser, demo, None)
     clock.goto("/ru/demo/")
     clock.get_by_role("button", name="Минута после крайнего срока").click()

@@ -91,7 +91,10 @@ def test_an_incomplete_draft_is_told_what_is_missing(published: Call) -> None:
     with pytest.raises(Refused) as refused:
         services.submit(secret)
     words = refused.value.refusals[0].words().ru
-    assert "Кто подаёт, Ключевые специалисты, План работы, Paper technical ру, Paper financial ру, Цена" in words
+    assert (
+        "Кто подаёт, Ключевые специалисты, Результаты и доли оплаты, Paper technical ру, Paper financial ру, Цена"
+        in words
+    )
 
 
 def test_submitting_twice_gives_one_submission(published: Call) -> None:

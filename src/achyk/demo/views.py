@@ -16,9 +16,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from achyk.demo import cast, mail
+from achyk.core.values import Refused
+from achyk.demo import cast, mail, story
 from achyk.demo.world import MILESTONES
 from achyk.doors.access import public
+from achyk.doors.answers import tell
 from achyk.office.mission import clock
 from achyk.ui.forms import InstantField
 
@@ -57,7 +59,19 @@ def home(request: HttpRequest) -> HttpResponse:
         form.add_error("instant", _("The clock moves forward only: the record does not go back."))
     people = [(member, cast.sign_in_token(member)) for member in cast.CAST]
     milestones = [(label, at.astimezone(zone)) for label, at in MILESTONES if at > clock.now()]
-    return render(request, "demo/home.html", {"people": people, "form": form, "milestones": milestones})
+    context = {"people": people, "form": form, "milestones": milestones, "acts": story.playable()}
+    return render(request, "demo/home.html", context)
+
+
+@public("POST")
+@here_only
+def play(request: HttpRequest) -> HttpResponse:
+    """Let the cast play one act of the story."""
+    try:
+        story.play(request.POST.get("act", ""))
+    except Refused as refused:
+        tell(request, refused)
+    return redirect("demo:home")
 
 
 @public("POST")

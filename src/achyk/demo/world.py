@@ -65,6 +65,10 @@ MILESTONES: list[tuple[LocalizedText, datetime]] = [
         at(2018, 2, 2, 18, 1),
     ),
     (lt("Час вскрытия", "Ачуу сааты", "The hour of the opening"), at(2018, 2, 5, 10)),
+    (
+        lt("Срок ответа победителя прошёл", "Жеңүүчүнүн жооп мөөнөтү өттү", "The winner's time to answer is over"),
+        at(2018, 3, 1, 10),
+    ),
 ]
 
 
@@ -216,6 +220,8 @@ def _draft(records: dict[str, Any]) -> Any:
             role=Role.PANEL_MEMBER,
             case=call.id,
         )
+    chair = cast.person_of(cast.PANEL_1)
+    people.give_role(cast.person_of(cast.ADMINISTRATOR), person=chair, role=Role.PANEL_CHAIR, case=call.id)
     return call
 
 

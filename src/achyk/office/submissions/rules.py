@@ -49,7 +49,11 @@ def tasks(call: Call, content: Content) -> list[Task]:
     listed = [
         Task("applicant", lt("Кто подаёт", "Ким тапшырат", "Who applies"), _applicant_done(content)),
         Task("staff", lt("Ключевые специалисты", "Негизги адистер", "Key staff"), bool(content.staff)),
-        Task("plan", lt("План работы", "Иш планы", "Work plan"), shares_make_hundred(content.plan)),
+        Task(
+            "plan",
+            lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
+            shares_make_hundred(content.plan),
+        ),
     ]
     listed += [
         Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
