@@ -7,13 +7,17 @@ import os
 import pytest
 
 from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.rfp import REQUEST_FOR_PROPOSALS
+from achyk.office.awards import services as awards
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
-from achyk.office.opening import services as opening
 from achyk.office.questions import services as questions
-from tests.cast import CARDS, Cast, after, deal_and_rehearse, make_cast, make_draft, publish, same
+from achyk.office.selection import decision
+from tests.cast import Cast, after, deal_and_rehearse, make_cast, make_draft, publish, same
 from tests.doors import access
+from tests.office.test_awards import TERMS, perform
+from tests.office.test_selection import World, hand_in_all, open_all
 
 
 def bring_to(stage: str, cast: Cast, call: Call) -> None:
@@ -29,23 +33,46 @@ def bring_to(stage: str, cast: Cast, call: Call) -> None:
         return
     calls.publish(cast.officer, call)
     questions.ask(call, text="May we?", language="en")
-    if stage in {"closed", "opened"}:
-        clock.move_to(after(call, seconds=1))
-        calls.close_if_due(call)
-    if stage == "opened":
-        assert call.opens_at
-        clock.move_to(call.opens_at)
-        opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
+    if stage == "published":
+        return
     if stage == "cancelled":
         calls.cancel(cast.officer, call, same("Why"))
+        return
+    offers = hand_in_all(call)
+    if stage == "closed":
+        clock.move_to(after(call, seconds=1))
+        calls.close_if_due(call)
+        return
+    evaluate(stage, open_all(cast, call, offers))
 
 
-STAGES = ("draft", "review", "approved", "published", "closed", "opened", "cancelled")
+def evaluate(stage: str, world: World) -> None:
+    """Go on from the opening."""
+    draft = world.offers["Almaz"].draft
+    for reached, step in (
+        ("opened", world.screened),
+        ("screened", lambda: world.scored(Almaz=("9.5", "9"), Beles=("9", "9"))),
+        ("scored", world.priced),
+        ("priced", world.decided),
+        ("decided", lambda: decision.confirm(world.cast.approver, world.call)),
+        ("confirmed", lambda: decision.release(world.cast.officer, world.call)),
+        ("released", lambda: awards.answer(draft, accept=True)),
+        ("awarded", lambda: awards.sign_contract(world.cast.officer, world.call, TERMS)),
+        ("contracted", lambda: perform(world)),
+    ):
+        if stage == reached:
+            return
+        step()
+
+
+STAGES = tuple(rule.stage.value for rule in REQUEST_FOR_PROPOSALS.stages)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("stage", STAGES)
-def test_every_address_answers_every_role_as_the_table_says(stage: str) -> None:
+def test_every_address_answers_every_role_as_the_table_says(stage: str, on_postgresql: bool) -> None:  # noqa: FBT001
+    if on_postgresql and stage not in {"opened", "contracted"}:
+        pytest.skip("who may do what does not hang on the engine: every stage is asked on SQLite")
     cast = make_cast()
     call = make_draft(cast)
     bring_to(stage, cast, call)

@@ -16,6 +16,7 @@ from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast
 from achyk.demo.cast import Member
 from achyk.demo.world import story_call
+from achyk.doors.portal.apply import mail_link
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.opening.queries import applicants, opened
 from achyk.office.selection import eligibility, panel, scores
@@ -92,7 +93,8 @@ class Act:
 
 def _bidders_apply(call: Any) -> None:
     for bid in BIDS:
-        _draft, secret = submissions.begin(call, address=bid.member.email, language=bid.member.language)
+        draft, secret = submissions.begin(call, address=bid.member.email, language=bid.member.language)
+        mail_link(draft, secret)
         submissions.fill(
             secret,
             kind=bid.kind.value,

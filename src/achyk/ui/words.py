@@ -68,6 +68,11 @@ def sum_of(amount: Decimal, currency: str, language: str) -> str:
     return f"{number}\u00a0{currency}"
 
 
+def figure_of(value: Decimal, language: str) -> str:
+    """An exact figure with the places it has, and the decimal sign of the language: «86,25», “86.25”."""
+    return f"{value:f}" if language == "en" else f"{value:f}".replace(".", ",")
+
+
 UNITS = {
     "ru": ("байт", "КБ", "МБ", "ГБ"),
     "ky": ("байт", "КБ", "МБ", "ГБ"),

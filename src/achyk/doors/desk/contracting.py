@@ -70,12 +70,11 @@ def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     contract = queries.contract_of(call)
     offer = queries.standing_offer(call)
     awarded = queries.awarded(call)
+    progress = queries.progress_of(call)
     context = {
-        "call": call, "tab": "award", "offer": offer, "answers": queries.answers_of_call(call), "awarded": awarded,
+        "call": call, "tab": "award", "all_paid": all(one.paid for one in progress), "offer": offer, "answers": queries.answers_of_call(call), "awarded": awarded,
         "overdue": offer is not None and clock.now() > offer.until, "contract": contract,
-        "rows": [
-            (one, WrittenReasonForm(auto_id=f"id_{one.deliverable.position}_%s")) for one in queries.progress_of(call)
-        ],
+        "rows": [(one, WrittenReasonForm(auto_id=f"id_{one.deliverable.position}_%s")) for one in progress],
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
         "may_pay": person.may(Capability.RECORD_PAYMENT, call.id),

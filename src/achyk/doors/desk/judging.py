@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -86,6 +87,12 @@ def _screen_objections(person: Person, call: Call) -> Any:
     return objections(call, Verb.SCREEN, actor=person, facts=lambda _: eligibility.screening(call))
 
 
+def freeze(form: forms.Form) -> None:
+    """Show a form whose time is over: to read, not to change."""
+    for field in form.fields.values():
+        field.disabled = True
+
+
 @desk(Capability.SCREEN_APPLICATIONS, "GET", "POST")
 def check(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
     """The checklist of one application."""
@@ -97,6 +104,8 @@ def check(request: HttpRequest, person: Person, reference: str, number: str) -> 
         seen=eligibility.seen(call).get(number, {}),
         checks=queries.checks_of(submission),
     )
+    if call.stage != Stage.OPENED:
+        freeze(form)
     if request.method == "POST" and form.is_valid():
         try:
             eligibility.check(person, call, submission, form.answers())
@@ -156,6 +165,9 @@ def score(request: HttpRequest, person: Person, reference: str, number: str) -> 
         raise Http404
     given = queries.given_by(person, [submission]).get(submission.pk, {})
     form = ScoresForm(request.POST or None, criteria=list(call.criteria.all()), scores=given)
+    signed = scores.has_signed(person, call)
+    if signed:
+        freeze(form)
     if request.method == "POST" and form.is_valid():
         try:
             scores.write(person, call, submission, form.given())
@@ -165,7 +177,7 @@ def score(request: HttpRequest, person: Person, reference: str, number: str) -> 
             messages.success(request, _("Saved."))
             return redirect("desk:scores", reference)
     context = {"call": call, "tab": "scores", "form": form, "submission": submission,
-               "signed": scores.has_signed(person, call)}  # fmt: skip
+               "signed": signed}  # fmt: skip
     return render(request, "desk/score.html", context)
 
 
@@ -174,11 +186,20 @@ class Picture:
     """One criterion of one application: where each member stands between nothing and the most points."""
 
     criterion: Criterion
-    marks: list[tuple[str, Decimal, int]]
-    """(letter, points, place on a line of 200 units)."""
+    marks: list[tuple[str, Decimal]]
+    """(letter, points)."""
     spread: Spread
     note: Any
     mine: bool
+
+    @property
+    def dots(self) -> list[tuple[str, int]]:
+        """(letters of those who gave the same, place on a line of 200 units)."""
+        together: dict[int, str] = {}
+        for letter, points in self.marks:
+            place = int(200 * points / self.criterion.maximum)
+            together[place] = together.get(place, "") + letter
+        return [(letters, place) for place, letters in together.items()]
 
 
 @desk(Capability.SEE_EVALUATION)
@@ -216,10 +237,7 @@ def _pictures(person: Person, call: Call) -> list[tuple[str, list[Picture], Any]
         pictures = [
             Picture(
                 criterion,
-                [
-                    (letter, points, int(200 * points / criterion.maximum))
-                    for letter, points in offer.scores[key].items()
-                ],
+                list(offer.scores[key].items()),
                 by_place[offer.id, key],
                 notes.get((offer.id, criterion.pk)),
                 own in judges,

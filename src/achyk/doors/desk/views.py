@@ -172,6 +172,7 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
             "tab": "call",
             "steps": _steps(call),
             "moves": _moves(person, call),
+            "todo": list(_to_do(person, call)),
             "lacking": _lacking(call),
             "key_holders": people.holders(Role.KEY_HOLDER, call.id),
             "authors": call.drafted_by.all(),

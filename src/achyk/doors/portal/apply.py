@@ -55,7 +55,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
-            _mail_link(draft, secret)
+            mail_link(draft, secret)
             return _with_cookies(redirect("portal:draft", draft.id), draft, secret)
     keys = keys_in_force(call.id)
     context = {
@@ -66,7 +66,8 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "portal/apply_start.html", context)
 
 
-def _mail_link(draft: Draft, secret: str) -> None:
+def mail_link(draft: Draft, secret: str) -> None:
+    """Mail the link of a draft to its holder."""
     link = f"{settings.ACHYK_ADDRESS}/{draft.language}/drafts/open/{secret}/"
     send_link(
         to=draft.address, language=draft.language, subject=LINK_SUBJECT.format(reference=draft.call.reference),

@@ -153,11 +153,12 @@ def unchecked(call: Call) -> list[str]:
 
 def screening(call: Call) -> facts.Screening:
     """What keeps the eligibility check from being closed."""
+    undeclared = tuple(str(member) for member in panel.undeclared(call))
     return facts.Screening(
-        undeclared=tuple(str(member) for member in panel.undeclared(call)),
+        undeclared=undeclared,
         unchecked=tuple(unchecked(call)),
         eligible=len(eligible(call)),
-        few_judges=panel.few_judges(call),
+        few_judges=() if undeclared else panel.few_judges(call),
     )
 
 

@@ -114,17 +114,22 @@ def letter_for(outcome: Outcome, language: str, *, address: str, mailed: bool = 
 def _figures(call: Call, outcome: Outcome) -> list[LocalizedText]:
     figures = []
     if outcome.technical is not None:
-        technical = TECHNICAL.format(
-            technical=_shown(outcome.technical, call), threshold=f"{call.threshold.normalize():f}"
-        )
-        figures.append(technical)
+        threshold = _figure(call.threshold.normalize())
+        figures.append(TECHNICAL.format(technical=_rounded(outcome.technical, call), threshold=threshold))
     if outcome.total is not None:
-        figures.append(TOTAL.format(total=_shown(outcome.total, call), place=outcome.place))
+        figures.append(TOTAL.format(total=_rounded(outcome.total, call), place=outcome.place))
     return figures
 
 
-def _shown(value: Decimal, call: Call) -> str:
-    return f"{value:.{call.rounding_places}f}"
+def _rounded(value: Decimal, call: Call) -> LocalizedText:
+    return _figure(Decimal(f"{value:.{call.rounding_places}f}"))
+
+
+def _figure(value: Decimal) -> LocalizedText:
+    """A figure with the decimal sign of each language."""
+    text = f"{value:f}"
+    comma = text.replace(".", ",")
+    return lt(comma, comma, text)
 
 
 def _failures(outcome: Outcome) -> list[LocalizedText]:

@@ -69,7 +69,19 @@ def size(count: int) -> str:
 @register.filter
 def number(value: Decimal) -> str:
     """A decimal without trailing zeros."""
-    return f"{value.normalize():f}"
+    return words.figure_of(value.normalize(), _language())
+
+
+@register.filter
+def figure(value: Decimal) -> str:
+    """A decimal with all its places: scores and totals."""
+    return words.figure_of(value, _language())
+
+
+@register.filter
+def shown(value: Decimal, places: int) -> str:
+    """A decimal with this many places."""
+    return words.figure_of(Decimal(f"{value:.{places}f}"), _language())
 
 
 @register.filter
