@@ -70,7 +70,7 @@ STAGES = tuple(rule.stage.value for rule in REQUEST_FOR_PROPOSALS.stages)
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("stage", STAGES)
-def test_every_address_answers_every_role_as_the_table_says(stage: str, on_postgresql: bool) -> None:  # noqa: FBT001
+def test_every_address_answers_every_role_as_the_table_says(stage: str, on_postgresql: bool) -> None:
     if on_postgresql and stage not in {"opened", "contracted"}:
         pytest.skip("who may do what does not hang on the engine: every stage is asked on SQLite")
     cast = make_cast()

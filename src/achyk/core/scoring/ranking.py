@@ -12,19 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from itertools import groupby
+from math import lcm
 
 from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Line, Mode, Offer, Rule, Step, Tie, TieLeft
 
 
 def round_to(value: Fraction, places: int, mode: Mode) -> Decimal:
     """A fraction (not negative) rounded to places after the point."""
-    scaled = value * 10**places
-    whole = floor(scaled)
-    rest = scaled - whole
-    half = Fraction(1, 2)
-    if (mode is Mode.HALF_UP and rest >= half) or (
-        mode is Mode.HALF_EVEN and (rest > half or (rest == half and whole % 2))
+    return round_ratio(value.numerator, value.denominator, places, mode)
+
+
+def round_ratio(numerator: int, denominator: int, places: int, mode: Mode) -> Decimal:
+    """The same for two whole numbers, reduced or not."""
+    whole, rest = divmod(numerator * 10**places, denominator)
+    if (mode is Mode.HALF_UP and 2 * rest >= denominator) or (
+        mode is Mode.HALF_EVEN and (2 * rest > denominator or (2 * rest == denominator and whole % 2))
     ):
         whole += 1
     return Decimal(whole).scaleb(-places)
@@ -33,7 +36,9 @@ def round_to(value: Fraction, places: int, mode: Mode) -> Decimal:
 @dataclass(frozen=True, slots=True)
 class _Exact:
     offer: Offer
-    parts: tuple[Fraction, ...]
+    parts: tuple[int, ...]
+    """Numerators of the weighted parts over `over`: reducing thousands of fractions costs more than it says."""
+    over: int
     technical: Fraction
     financial: Fraction | None = None
     total: Fraction | None = None
@@ -87,15 +92,45 @@ def _score_faults(offer: Offer, criterion: Criterion, judges: Sequence[str]) -> 
 
 def technical_points(evaluation: Evaluation, offer: Offer) -> tuple[tuple[Fraction, ...], Fraction]:
     """The weighted parts and their sum, 0 to 100; rounded part by part when the rule says so."""
+    exact = _exact(evaluation, _Scale.of(evaluation), offer)
+    return tuple(Fraction(part, exact.over) for part in exact.parts), exact.technical
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Whole numbers in place of decimals: points times `points`, and per criterion its factor over `over`."""
+
+    points: int
+    factors: tuple[int, ...]
+    over: int
+
+    @classmethod
+    def of(cls, evaluation: Evaluation) -> _Scale:
+        """The scale in which every weight, maximum and score of an evaluation is whole."""
+        shares = [Fraction(c.weight) / Fraction(c.maximum) for c in evaluation.criteria]
+        over = lcm(*(share.denominator for share in shares))
+        given = (points for offer in evaluation.offers for of in offer.scores.values() for points in of.values())
+        places = max((-int(points.as_tuple().exponent) for points in given), default=0)
+        return cls(10 ** max(places, 0), tuple(int(share * over) for share in shares), over)
+
+
+def _whole(points: Decimal, times: int) -> int:
+    """Points times a power of ten that makes them whole: exact, whatever the number of digits."""
+    numerator, denominator = points.as_integer_ratio()
+    return numerator * times // denominator
+
+
+def _exact(evaluation: Evaluation, scale: _Scale, offer: Offer) -> _Exact:
     judges = judges_of(evaluation, offer)
+    rule, over = evaluation.rule, scale.over * scale.points * len(judges)
     parts = tuple(
-        Fraction(c.weight)
-        * sum((Fraction(offer.scores[c.id][m]) for m in judges), Fraction(0))
-        / (len(judges) * Fraction(c.maximum))
-        for c in evaluation.criteria
+        factor * sum(_whole(offer.scores[c.id][m], scale.points) for m in judges)
+        for c, factor in zip(evaluation.criteria, scale.factors, strict=True)
     )
-    parts = tuple(_as_ruled(part, evaluation.rule) for part in parts)
-    return parts, sum(parts, Fraction(0))
+    if rule.step is Step.PARTS_FIRST:
+        parts = tuple(int(round_ratio(part, over, rule.places, rule.mode).scaleb(rule.places)) for part in parts)
+        over = 10**rule.places
+    return _Exact(offer, parts, over, Fraction(sum(parts), over))
 
 
 def _as_ruled(value: Fraction, rule: Rule) -> Fraction:
@@ -115,7 +150,8 @@ def rank(evaluation: Evaluation) -> list[Line]:
     if found:
         raise CannotRank(*found)
     rule = evaluation.rule
-    exact = [_Exact(offer, *technical_points(evaluation, offer)) for offer in evaluation.offers]
+    scale = _Scale.of(evaluation)
+    exact = [_exact(evaluation, scale, offer) for offer in evaluation.offers]
     passed = [one for one in exact if one.technical >= Fraction(rule.threshold)]
     failed = sorted((one for one in exact if one.technical < Fraction(rule.threshold)), key=lambda one: one.offer.id)
     if passed and all(one.offer.price is not None for one in passed):
@@ -140,10 +176,14 @@ def _with_totals(passed: list[_Exact], rule: Rule) -> list[_Exact]:
 def _placed(offers: list[_Exact], rule: Rule) -> list[Line]:
     """Best total first; equal totals in the order of the tie rules, each of which may leave some equal to the next."""
     ordered: list[tuple[_Exact, str]] = []
-    for total in sorted({one.total or Fraction(0) for one in offers}, reverse=True):
-        equal = [one for one in offers if one.total == total]
-        ordered += _resolved(equal, list(rule.ties), rule, "")
+    best_first = sorted(offers, key=_total, reverse=True)
+    for _, equal in groupby(best_first, key=_total):
+        ordered += _resolved(list(equal), list(rule.ties), rule, "")
     return [replace(_line(one, rule, passed=True), place=place, tie=tie) for place, (one, tie) in enumerate(ordered, 1)]
+
+
+def _total(one: _Exact) -> Fraction:
+    return one.total or Fraction(0)
 
 
 def _resolved(equal: list[_Exact], ties: list[Tie], rule: Rule, decided_by: str) -> list[tuple[_Exact, str]]:
@@ -178,7 +218,7 @@ def _line(one: _Exact, rule: Rule, *, passed: bool) -> Line:
 
     return Line(
         offer=one.offer.id,
-        parts=tuple(round_to(part, rule.places, rule.mode) for part in one.parts),
+        parts=tuple(round_ratio(part, one.over, rule.places, rule.mode) for part in one.parts),
         technical=round_to(one.technical, rule.places, rule.mode),
         passed=passed,
         price=one.offer.price if passed else None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +14,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import DecisionForm, RatesForm, TieForm, WrittenReasonForm
+from achyk.doors.desk.templatetags.desk import Row
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.people.models import Person
@@ -51,12 +50,8 @@ def ranking(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     return render(request, "desk/ranking.html", context)
 
 
-def _rows(call: Call, now: Ranking) -> list[dict[str, Any]]:
-    """The lines with the price as it was given and whether it is within the ceiling."""
-    return [
-        {"line": line, "given": now.whole.prices.get(line.offer), "affordable": decision.affordable(call, line)}
-        for line in now.lines
-    ]
+def _rows(call: Call, now: Ranking) -> list[Row]:
+    return [Row(line, now.whole.prices.get(line.offer), decision.affordable(call, line)) for line in now.lines]
 
 
 @desk(Capability.PREPARE_DECISION, "POST")
@@ -102,7 +97,7 @@ def decide(request: HttpRequest, person: Person, reference: str) -> HttpResponse
             )
             return redirect("desk:decision", reference)
     now = decision.ranking(call)
-    first = next((row for row in _rows(call, now) if row["affordable"]), None)
+    first = next((row for row in _rows(call, now) if row.affordable), None)
     context = {"call": call, "tab": "ranking", "form": form, "first": first}
     return render(request, "desk/decide.html", context)
 
