@@ -155,8 +155,9 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
         cast.officer, call, name="Authors", ground=same("they wrote it"), exception=same("helpers may")
     )
     calls.name_key_holders(cast.officer, call, holders_now=[cast.key_1, cast.key_2, cast.key_3], needed=2)
-    for member in (cast.panel_1, cast.panel_2, cast.panel_3):
-        people.give_role(cast.administrator, person=member, role=Role.PANEL_MEMBER, case=call.id)
+    panel = [cast.panel_1, cast.panel_2, cast.panel_3]
+    calls.name_panel(cast.officer, call, members=panel, chair=cast.panel_1)
+    cast.panel_1 = Person.objects.get(pk=cast.panel_1.pk)
     return call
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from achyk.doors.portal import cache
 from achyk.office.calls.models import Call
 from tests import cast as people
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 
 @pytest.fixture(autouse=True)

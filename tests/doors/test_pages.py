@@ -196,6 +196,8 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast: Cast, published: 
     pages = [
         (officer, "/en/"),
         (officer, "/en/calls/RFP-2018-001/"),
+        (officer, "/en/desk/"),
+        (signed_in(cast.panel_1), "/en/desk/"),
         (officer, "/en/desk/calls/RFP-2018-001/"),
         (administrator, "/en/desk/people/"),
         (administrator, "/en/desk/office/places/"),

@@ -17,6 +17,7 @@ from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
+from achyk.office.people.queries import holders
 from achyk.office.record.models import Entry
 from tests.cast import TIMES, Cast, after, publish, same
 
@@ -210,3 +211,22 @@ def test_two_calls_do_not_share_key_holders(cast: Cast, draft: Call) -> None:
 
     assert holders(Role.KEY_HOLDER, draft.id) == [cast.key_1]
     assert publish(cast, draft).keys_needed == 1
+
+
+def test_a_panel_changes_until_it_scores_and_then_only_grows(cast: Cast, published: Call) -> None:
+    first, second, third = cast.panel_1, cast.panel_2, cast.panel_3
+    with pytest.raises(Refused, match="chair-outside"):
+        services.name_panel(cast.officer, published, members=[first, second], chair=third)
+    with pytest.raises(Refused, match="not-allowed"):
+        services.name_panel(cast.clerk, published, members=[first], chair=None)
+    services.name_panel(cast.officer, published, members=[first, second], chair=second)
+    assert holders(Role.PANEL_MEMBER, published.id) == [first, second]
+    assert holders(Role.PANEL_CHAIR, published.id) == [second]
+    Call.objects.filter(pk=published.pk).update(stage="screened")
+    with pytest.raises(Refused, match="panel-scores"):
+        services.name_panel(cast.officer, published, members=[first], chair=first)
+    services.name_panel(cast.officer, published, members=[first, second, third], chair=third)
+    assert len(holders(Role.PANEL_MEMBER, published.id)) == 3
+    Call.objects.filter(pk=published.pk).update(stage="scored")
+    with pytest.raises(Refused, match="stage-over"):
+        services.name_panel(cast.officer, published, members=[first, second, third], chair=first)

@@ -115,9 +115,7 @@ def hand_in_all(
 
 
 def open_all(cast: Cast, call: Call, offers: dict[str, Submission]) -> World:
-    """Open the technical envelopes at their hour; the first member of the panel is its chair."""
-    people.give_role(cast.administrator, person=cast.panel_1, role=Role.PANEL_CHAIR, case=call.id)
-    cast.panel_1 = Person.objects.get(pk=cast.panel_1.pk)
+    """Open the technical envelopes at their hour."""
     assert call.opens_at
     if clock.now() < call.opens_at:
         clock.move_to(call.opens_at + timedelta(minutes=1))

@@ -23,7 +23,6 @@ from achyk.office.mission import clock
 from achyk.office.mission import services as mission
 from achyk.office.notices.services import deliver_due, derive
 from achyk.office.people import services as people
-from achyk.office.people.enums import Role
 from achyk.office.people.services import Invite
 from achyk.office.questions import services as question_services
 from achyk.office.questions.enums import State
@@ -213,15 +212,8 @@ def _draft(records: dict[str, Any]) -> Any:
     )
     holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
     call_services.name_key_holders(officer, call, holders_now=holders, needed=2)
-    for member in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3):
-        people.give_role(
-            cast.person_of(cast.ADMINISTRATOR),
-            person=cast.person_of(member),
-            role=Role.PANEL_MEMBER,
-            case=call.id,
-        )
-    chair = cast.person_of(cast.PANEL_1)
-    people.give_role(cast.person_of(cast.ADMINISTRATOR), person=chair, role=Role.PANEL_CHAIR, case=call.id)
+    members = [cast.person_of(member) for member in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
+    call_services.name_panel(officer, call, members=members, chair=members[0])
     return call
 
 

@@ -150,6 +150,7 @@ class Screening:
     undeclared: tuple[str, ...]
     unchecked: tuple[str, ...]
     eligible: int
+    chair: bool
     few_judges: tuple[str, ...]
 
 

@@ -380,6 +380,20 @@ def all_checked(facts: f.Screening) -> Refusal | None:
     )
 
 
+def chair_named(facts: f.Screening) -> Refusal | None:
+    """Somebody signs the technical result."""
+    if facts.chair:
+        return None
+    return Refusal(
+        "no-chair",
+        lt(
+            "У комиссии нет председателя. Назначьте его на странице «Комиссия».",
+            "Комиссиянын төрагасы жок. Аны «Комиссия» барагында дайындаңыз.",
+            "The panel has no chair. Name one on the page “Panel”.",
+        ),
+    )
+
+
 def somebody_eligible(facts: f.Screening) -> Refusal | None:
     """There is something to score."""
     if facts.eligible:

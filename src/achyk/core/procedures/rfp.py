@@ -196,6 +196,7 @@ TRANSITIONS = (
             guards.all_declared,
             guards.all_checked,
             guards.somebody_eligible,
+            guards.chair_named,
             guards.enough_judges,
         ),
     ),

@@ -339,6 +339,28 @@ class KeysForm(forms.Form):
         offer(self, "holders", [(str(p.pk), str(p)) for p in people])
 
 
+class PanelForm(forms.Form):
+    """Who sits on the panel, and who chairs it."""
+
+    members = forms.MultipleChoiceField(
+        label=_("Members of the panel"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("At least two without a conflict of interest score each application; three or more are better."),
+    )
+    chair = forms.ChoiceField(
+        label=_("Chair of the panel"),
+        required=False,
+        help_text=_("Writes the consensus notes, signs the technical result, records the decision on a tie."),
+    )
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(p.pk), str(p)) for p in people]
+        offer(self, "members", choices)
+        offer(self, "chair", [("", "—"), *choices])
+
+
 class ReasonForm(forms.Form):
     """Why a draft goes back."""
 

@@ -26,6 +26,7 @@ from achyk.doors.desk.call_forms import (
     ExcludedForm,
     ExtendForm,
     KeysForm,
+    PanelForm,
     PaperForm,
     SelectionForm,
     TextsForm,
@@ -167,6 +168,30 @@ def keys(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("desk:call", call.reference)
     return _page(request, call, "keys", _("Key holders"), {"form": form})
+
+
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def panel(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The panel of a call and its chair."""
+    call = file_of(person, reference)
+    everybody = list(people.everybody())
+    chairs = people.holders(Role.PANEL_CHAIR, call.id)
+    initial = {
+        "members": [str(p.pk) for p in people.holders(Role.PANEL_MEMBER, call.id)],
+        "chair": str(chairs[0].pk) if chairs else "",
+    }
+    form = PanelForm(request.POST or None, people=everybody, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        by_id = {str(p.pk): p for p in everybody}
+        members = [by_id[pk] for pk in form.cleaned_data["members"]]
+        try:
+            services.name_panel(person, call, members=members, chair=by_id.get(form.cleaned_data["chair"]))
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:call", call.reference)
+    return _page(request, call, "panel", _("Panel"), {"form": form})
 
 
 @desk(Capability.AMEND_CALL, "GET", "POST")

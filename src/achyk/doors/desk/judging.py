@@ -191,6 +191,7 @@ class Picture:
     spread: Spread
     note: Any
     mine: bool
+    reasons: list[tuple[Person, str]]
 
     @property
     def dots(self) -> list[tuple[str, int]]:
@@ -227,7 +228,7 @@ def _pictures(person: Person, call: Call) -> list[tuple[str, list[Picture], Any]
     """By number: the pictures of its criteria, and its line in the technical result."""
     whole = evaluation_of(call, prices=False)
     criteria = {f"c{n}": criterion for n, criterion in enumerate(call.criteria.all(), 1)}
-    notes = queries.notes_of(call)
+    notes, reasons = queries.notes_of(call), queries.reasons_of(call)
     own = next((seat.letter for seat in panel.seats(call) if seat.member_id == person.pk), "")
     by_place = {(one.offer, one.criterion): one for one in spreads(whole.evaluation, call.spread_limit)}
     lines = {line.offer: line for line in whole.lines()}
@@ -241,6 +242,7 @@ def _pictures(person: Person, call: Call) -> list[tuple[str, list[Picture], Any]
                 by_place[offer.id, key],
                 notes.get((offer.id, criterion.pk)),
                 own in judges,
+                reasons.get((offer.id, criterion.pk), []),
             )
             for key, criterion in criteria.items()
         ]

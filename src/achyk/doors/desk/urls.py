@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{CALL}excluded/", drafting.excluded, name="excluded"),
     path(f"{CALL}excluded/<int:party>/remove/", drafting.remove_excluded, name="remove-excluded"),
     path(f"{CALL}keys/", drafting.keys, name="keys"),
+    path(f"{CALL}panel/", drafting.panel, name="panel"),
     path(f"{CALL}amend/", drafting.amend, name="amend"),
     path(f"{CALL}extend/", drafting.extend, name="extend"),
     path(f"{CALL}seal/", ceremonies.seal, name="seal"),

@@ -19,7 +19,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
-from achyk.office.awards.queries import payable, progress_of
+from achyk.office.awards.queries import payable, waiting_for_answer
 from achyk.office.calls import queries as calls
 from achyk.office.calls import rules
 from achyk.office.calls import services as call_services
@@ -31,7 +31,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.questions import queries as questions
 from achyk.office.record.queries import history
-from achyk.office.selection import panel, scores
+from achyk.office.selection.queries import owed_by
 from achyk.office.submissions.queries import open_lost_links
 from achyk.ui.forms import show_refusals
 
@@ -63,85 +63,70 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _waiting(person: Person, listed: list[Call]) -> list[tuple[str, str, str]]:
     """(what, about what, address) of everything that this person can do next."""
-    waiting: list[tuple[str, str, str]] = []
-    for call in listed:
-        address = f"/{language_now()}/desk/calls/{call.reference}/"
-        mine = person.pk in set(call.drafted_by.values_list("pk", flat=True))
-        if call.stage == Stage.DRAFT and mine and person.may(Capability.DRAFT_CALL, call.id):
-            waiting.append((_("Finish the draft"), call.reference, address))
-        if call.stage == Stage.REVIEW and not mine and person.may(Capability.APPROVE_CALL, call.id):
-            waiting.append((_("Approve the call"), call.reference, address))
-        if call.stage == Stage.APPROVED and person.may(Capability.PUBLISH_CALL, call.id):
-            waiting.append((_("Publish the call"), call.reference, address))
-        if call.stage == Stage.CLOSED and person.may(Capability.OPEN_ENVELOPES, call.id):
-            waiting.append((_("Open the envelopes at the announced hour"), call.reference, f"{address}opening/"))
-        if call.stage == Stage.PUBLISHED and person.may(Capability.ANSWER_QUESTIONS, call.id):
-            count = questions.unanswered(call)
-            if count:
-                waiting.append(
-                    (
-                        _("Answer questions: %(count)s") % {"count": count},
-                        call.reference,
-                        f"{address}questions/",
-                    )
-                )
-    for call in listed:
-        waiting += [
-            (what, call.reference, f"/{language_now()}/desk/calls/{call.reference}/{page}/")
-            for what, page in _to_do(person, call)
-        ]
-    if person.may(Capability.RECORD_PAYMENT) and payable():
-        waiting.append(
-            (_("Record payments: %(count)s") % {"count": len(payable())}, "", f"/{language_now()}/desk/payments/")
-        )
+    desk_address = f"/{language_now()}/desk/"
+    waiting = [
+        (what, call.reference, f"{desk_address}calls/{call.reference}/{page}")
+        for call, todo in _to_do(person, listed).items()
+        for what, page in todo
+    ]
+    if person.may(Capability.RECORD_PAYMENT):
+        due = len(payable())
+        if due:
+            waiting.append((_("Record payments: %(count)s") % {"count": due}, "", f"{desk_address}payments/"))
     if person.may(Capability.CONFIRM_LOST_LINK):
         waiting += [
-            (
-                _("Confirm a new link"),
-                f"{asked.draft.call.reference} · {asked.code}",
-                f"/{language_now()}/desk/lost-links/",
-            )
+            (_("Confirm a new link"), f"{asked.draft.call.reference} · {asked.code}", f"{desk_address}lost-links/")
             for asked in open_lost_links()
         ]
     if person.may(Capability.CONFIRM_RECOVERY):
         waiting += [
-            (_("Confirm a lost second factor"), str(r.person), f"/{language_now()}/desk/people/recoveries/")
+            (_("Confirm a lost second factor"), str(r.person), f"{desk_address}people/recoveries/")
             for r in people.open_recoveries()
             if r.person_id != person.pk
         ]
     return waiting
 
 
-def _to_do(person: Person, call: Call) -> Iterator[tuple[str, str]]:
-    """(what, page of the file) of what the selection and the contract of a call ask of this person."""
-    judges = person.may(Capability.JUDGE_APPLICATIONS, call.id)
-    if call.stage in {Stage.OPENED, Stage.SCREENED} and judges and person in panel.undeclared(call):
-        yield _("Declare conflicts of interest"), "applicants"
-    if (
-        call.stage == Stage.SCREENED
-        and judges
-        and scores.to_score(person, call)
-        and not scores.has_signed(person, call)
-    ):
-        yield _("Score and sign"), "scores"
-    if (call.stage == Stage.SCREENED and person.may(Capability.SIGN_TECHNICAL, call.id)) and not scores.unsigned(call):
-        yield _("Sign the technical result"), "results"
-    for stage, capability, what, page in STEPS:
-        if call.stage == stage and person.may(capability, call.id):
-            yield str(what), page
-    if call.stage == Stage.CONTRACTED and person.may(Capability.ACCEPT_RESULTS, call.id):
-        waiting = sum(one.waiting is not None for one in progress_of(call))
-        if waiting:
-            yield _("Accept or return results: %(count)s") % {"count": waiting}, "award"
+def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str]]]:
+    """By call: (what, page of the file) of what it asks of this person now. As many queries for one call as for many."""
+    ids = [call.pk for call in listed]
+    mine = set(Call.drafted_by.through.objects.filter(person=person, call__in=ids).values_list("call_id", flat=True))
+    unanswered, owed, handed_in = questions.unanswered_in(ids), owed_by(person, ids), waiting_for_answer(ids)
+
+    def asked(call: Call) -> Iterator[tuple[bool, Capability, str, str]]:
+        stage = call.stage
+        yield stage == Stage.DRAFT and call.pk in mine, Capability.DRAFT_CALL, _("Finish the draft"), ""
+        yield stage == Stage.REVIEW and call.pk not in mine, Capability.APPROVE_CALL, _("Approve the call"), ""
+        count = unanswered.get(call.pk, 0)
+        words = _("Answer questions: %(count)s") % {"count": count}
+        yield stage == Stage.PUBLISHED and count > 0, Capability.ANSWER_QUESTIONS, words, "questions/"
+        declares = stage in {Stage.OPENED, Stage.SCREENED} and call.pk in owed.declarations
+        yield declares, Capability.JUDGE_APPLICATIONS, _("Declare conflicts of interest"), "applicants/"
+        scoring = stage == Stage.SCREENED
+        yield scoring and call.pk in owed.scores, Capability.JUDGE_APPLICATIONS, _("Score and sign"), "scores/"
+        signs = scoring and call.pk not in owed.unsigned
+        yield signs, Capability.SIGN_TECHNICAL, _("Sign the technical result"), "results/"
+        count = handed_in.get(call.pk, 0)
+        words = _("Accept or return results: %(count)s") % {"count": count}
+        yield count > 0, Capability.ACCEPT_RESULTS, words, "award/"
+        for at_stage, capability, what, page in STEPS:
+            yield stage == at_stage, capability, str(what), page
+
+    return {
+        call: [(what, page) for now, needs, what, page in asked(call) if now and person.may(needs, call.id)]
+        for call in listed
+    }
 
 
 STEPS = (
-    (Stage.OPENED, Capability.SCREEN_APPLICATIONS, gettext_lazy("Check the eligibility"), "applicants"),
-    (Stage.SCORED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the financial envelopes"), "opening"),
-    (Stage.PRICED, Capability.PREPARE_DECISION, gettext_lazy("Prepare the decision"), "ranking"),
-    (Stage.DECIDED, Capability.CONFIRM_DECISION, gettext_lazy("Confirm the decision"), "decision"),
-    (Stage.CONFIRMED, Capability.RELEASE_DECISION, gettext_lazy("Release the results"), "decision"),
-    (Stage.AWARDED, Capability.MANAGE_CONTRACT, gettext_lazy("Record the contract"), "award"),
+    (Stage.APPROVED, Capability.PUBLISH_CALL, gettext_lazy("Publish the call"), ""),
+    (Stage.CLOSED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the envelopes at the announced hour"), "opening/"),
+    (Stage.OPENED, Capability.SCREEN_APPLICATIONS, gettext_lazy("Check the eligibility"), "applicants/"),
+    (Stage.SCORED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the financial envelopes"), "opening/"),
+    (Stage.PRICED, Capability.PREPARE_DECISION, gettext_lazy("Prepare the decision"), "ranking/"),
+    (Stage.DECIDED, Capability.CONFIRM_DECISION, gettext_lazy("Confirm the decision"), "decision/"),
+    (Stage.CONFIRMED, Capability.RELEASE_DECISION, gettext_lazy("Release the results"), "decision/"),
+    (Stage.AWARDED, Capability.MANAGE_CONTRACT, gettext_lazy("Record the contract"), "award/"),
 )
 """What each stage waits for: of whom, in words, and on which page of the file."""
 
@@ -172,7 +157,7 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
             "tab": "call",
             "steps": _steps(call),
             "moves": _moves(person, call),
-            "todo": list(_to_do(person, call)),
+            "todo": [(what, page) for what, page in _to_do(person, [call])[call] if page],
             "lacking": _lacking(call),
             "key_holders": people.holders(Role.KEY_HOLDER, call.id),
             "authors": call.drafted_by.all(),

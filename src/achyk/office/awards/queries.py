@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
+
+from django.db.models import Count
 
 from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply
 from achyk.office.calls.enums import Envelope
@@ -143,3 +147,10 @@ def progress_of(call: Call) -> list[Progress]:
     """Every deliverable of the contract of a call; none while there is no contract."""
     contract = contract_of(call)
     return progress(contract) if contract else []
+
+
+def waiting_for_answer(calls: Collection[UUID]) -> dict[UUID, int]:
+    """How many deliverables of these calls are handed in and not answered, by call; only calls that have any."""
+    rows = HandIn.objects.filter(deliverable__contract__call__in=calls, returned_at=None, acceptance=None)
+    counted = rows.values("deliverable__contract__call").annotate(number=Count("pk"))
+    return dict(counted.values_list("deliverable__contract__call", "number"))

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability, System, require
-from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.sealing.cards import ShareCard
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
@@ -41,7 +41,7 @@ from achyk.office.calls.models import (
     Follower,
     RequiredPaper,
 )
-from achyk.office.casework.services import advance
+from achyk.office.casework.services import advance, hold
 from achyk.office.files import services as files
 from achyk.office.mission import clock, locks, vault
 from achyk.office.mission.models import Place
@@ -176,19 +176,54 @@ def remove_excluded_party(actor: Person, call: Call, party: int) -> None:
 def name_key_holders(actor: Person, call: Call, *, holders_now: Sequence[Person], needed: int) -> None:
     """Name the key holders of a draft and how many of them are needed to open. Ends the roles of the others."""
     _open_draft(actor, call)
-    _appoint(actor, call, holders_now)
+    _appoint(actor, call, Role.KEY_HOLDER, holders_now)
     call.keys_needed = max(1, needed)
     call.save(update_fields=["keys_needed"])
 
 
-def _appoint(actor: Person, call: Call, holders_now: Sequence[Person]) -> None:
-    keep = {person.pk for person in holders_now}
-    for person in holders_now:
-        people.give_role(actor, person=person, role=Role.KEY_HOLDER, case=call.id)
-    for person in holders(Role.KEY_HOLDER, call.id):
+def _appoint(actor: Person, call: Call, role: Role, people_now: Sequence[Person]) -> None:
+    """Give a role in this call to these people and end it for the others."""
+    keep = {person.pk for person in people_now}
+    for person in people_now:
+        people.give_role(actor, person=person, role=role, case=call.id)
+    for person in holders(role, call.id):
         if person.pk not in keep:
-            grant = RoleGrant.objects.get(person=person, role=Role.KEY_HOLDER, case=call.id, ends_at=None)
+            grant = RoleGrant.objects.get(person=person, role=role, case=call.id, ends_at=None)
             people.end_role(actor, grant)
+
+
+PANEL_STAGES = (
+    Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED, Stage.SCREENED,
+)  # fmt: skip
+
+
+@transaction.atomic
+def name_panel(actor: Person, call: Call, *, members: Sequence[Person], chair: Person | None) -> None:
+    """Name the panel of a call and its chair, who is one of the members.
+
+    Until scoring begins members come and go; from then on they only join: whoever leaves is excused, with a reason.
+    Side effects: the roles in this call, with their dates.
+    """
+    hold(call, *PANEL_STAGES, actor=actor, needs=Capability.DRAFT_CALL)
+    if chair is not None and chair not in members:
+        raise Refused(Refusal("chair-outside", CHAIR_OUTSIDE))
+    leaving = [str(one) for one in holders(Role.PANEL_MEMBER, call.id) if one not in members]
+    if leaving and call.stage == Stage.SCREENED:
+        raise Refused(Refusal("panel-scores", PANEL_SCORES, {"listed": ", ".join(leaving)}))
+    _appoint(actor, call, Role.PANEL_MEMBER, members)
+    _appoint(actor, call, Role.PANEL_CHAIR, [chair] if chair else [])
+
+
+CHAIR_OUTSIDE = lt(
+    "Председатель должен быть членом комиссии.",
+    "Төрага комиссиянын мүчөсү болушу керек.",
+    "The chair has to be a member of the panel.",
+)
+PANEL_SCORES = lt(
+    "Комиссия уже оценивает. Убрать нельзя: {listed}. Утверждающее лицо может освободить члена комиссии с указанием причины.",
+    "Комиссия баалап жатат. Алып салууга болбойт: {listed}. Бекитүүчү адам мүчөнү себебин көрсөтүп бошото алат.",
+    "The panel is scoring. These cannot be taken off it: {listed}. The authorising officer can excuse a member, with a reason.",
+)
 
 
 @transaction.atomic
@@ -200,7 +235,7 @@ def reissue_keys(
     Side effects: roles of the holders, digests of the shares, the entry.
     """
     cards = seals.reissue(actor, call, typed=typed, holders=holders_now, needed=call.keys_needed)
-    _appoint(actor, call, holders_now)
+    _appoint(actor, call, Role.KEY_HOLDER, holders_now)
     return cards
 
 

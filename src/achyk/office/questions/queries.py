@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from achyk.office.calls.models import Call
 from achyk.office.questions.enums import PUBLISHABLE, State
@@ -64,6 +65,12 @@ def _differs(question: Question) -> bool:
 def unanswered(call: Call) -> int:
     """How many questions nobody has dealt with yet."""
     return Question.objects.filter(call=call, state=State.NEW).count()
+
+
+def unanswered_in(calls: Collection[UUID]) -> dict[UUID, int]:
+    """The same for many calls at once, by call; only calls that have any."""
+    rows = Question.objects.filter(call__in=calls, state=State.NEW).values("call").annotate(number=Count("pk"))
+    return dict(rows.values_list("call", "number"))
 
 
 def still_open(call: Call) -> list[PublishedAnswer]:

@@ -18,7 +18,9 @@ from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import advance, hold
 from achyk.office.opening.queries import manifests, opened
+from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
+from achyk.office.people.queries import holders
 from achyk.office.selection import panel
 from achyk.office.selection.evaluation import eligible
 from achyk.office.selection.models import Check
@@ -158,6 +160,7 @@ def screening(call: Call) -> facts.Screening:
         undeclared=undeclared,
         unchecked=tuple(unchecked(call)),
         eligible=len(eligible(call)),
+        chair=bool(holders(Role.PANEL_CHAIR, call.id)),
         few_judges=() if undeclared else panel.few_judges(call),
     )
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, QuerySet
+
+from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
+from achyk.office.opening.models import OpenedManifest
 from achyk.office.opening.queries import Applicant
 from achyk.office.people.models import Person
 from achyk.office.selection.eligibility import unchecked
@@ -15,6 +22,8 @@ from achyk.office.selection.models import (
     Declaration,
     Score,
     ScoreRevision,
+    Seat,
+    SignedScores,
     TechnicalResult,
 )
 from achyk.office.submissions.models import Submission
@@ -76,3 +85,43 @@ def returned_decision(call: Call) -> Decision | None:
     """The last decision, if it was sent back and no new one stands."""
     last = Decision.objects.filter(call=call).select_related("returned_by").order_by("-prepared_at").first()
     return last if last and last.returned_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the panels of some calls wait for, each as a set of calls: read at once for a whole list."""
+
+    declarations: frozenset[UUID]
+    """Calls in which this member has not declared about every applicant."""
+    scores: frozenset[UUID]
+    """Calls in which this member has a seat and has not signed."""
+    unsigned: frozenset[UUID]
+    """Calls in which some member has not signed."""
+
+
+def owed_by(member: Person, calls: Collection[UUID]) -> Owed:
+    """What the panels of these calls wait for, of this member and of all."""
+    applied = _counted(OpenedManifest.objects.filter(envelope=Envelope.TECHNICAL), "submission__call", calls)
+    declared = _counted(Declaration.objects.filter(member=member), "submission__call", calls)
+    seats = set(Seat.objects.filter(call__in=calls, left_at=None).values_list("call_id", "member_id"))
+    signed = set(SignedScores.objects.filter(call__in=calls).values_list("call_id", "member_id"))
+    waiting = seats - signed
+    return Owed(
+        declarations=frozenset(call for call, count in applied.items() if declared.get(call, 0) < count),
+        scores=frozenset(call for call, who in waiting if who == member.pk),
+        unsigned=frozenset(call for call, _who in waiting),
+    )
+
+
+def _counted(rows: QuerySet[Any], field: str, calls: Collection[UUID]) -> dict[UUID, int]:
+    found = rows.filter(**{f"{field}__in": calls}).values(field).annotate(number=Count("pk"))
+    return dict(found.values_list(field, "number"))
+
+
+def reasons_of(call: Call) -> dict[tuple[str, UUID], list[tuple[Person, str]]]:
+    """Why each member gave the points, by number and criterion. For eyes that may see the scores."""
+    found: dict[tuple[str, UUID], list[tuple[Person, str]]] = {}
+    rows = Score.objects.filter(submission__call=call).select_related("submission", "member")
+    for row in rows.order_by("member__full_name"):
+        found.setdefault((row.submission.number, row.criterion_id), []).append((row.member, row.reason))
+    return found

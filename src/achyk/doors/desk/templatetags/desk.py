@@ -47,6 +47,7 @@ TABS = (
     Tab("documents", _("Documents"), until=Stage.DRAFT),
     Tab("excluded", _("Excluded"), until=Stage.DRAFT),
     Tab("keys", _("Key holders"), until=Stage.DRAFT),
+    Tab("panel", _("Panel"), until=Stage.SCREENED, needs=Capability.DRAFT_CALL),
     Tab("seal", _("Keys")),
     Tab("preview", _("Preview"), until=Stage.APPROVED),
     Tab("questions", _("Questions"), Stage.PUBLISHED),
