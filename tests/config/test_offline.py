@@ -7,9 +7,12 @@ import re
 import subprocess
 import sys
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 from pypdf import PdfReader
 
 from achyk.core.values import Refused
@@ -20,11 +23,14 @@ from achyk.office.mission import clock
 from achyk.office.opening import queries, services
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
+from achyk.office.record.services import fill_batch
 from achyk.office.seals import services as seals
 from achyk.office.seals.services import DealtElsewhere
+from achyk.office.selection import decision
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.receipts import receipt_note
 from tests.cast import Cast
+from tests.office.test_selection import World, make_world
 from tests.office.test_submissions import CANARY, filled
 
 
@@ -63,7 +69,7 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     technical, financial = cards[0::2], cards[1::2]
     phrases = {}
     for envelope, words in ((Envelope.TECHNICAL, technical), (Envelope.FINANCIAL, financial)):
-        (tmp_path / "test.json").write_text(json.dumps(services.package(draft, envelope)))
+        (tmp_path / "test.json").write_text(json.dumps(services.package(draft, envelope, [])))
         phrases[envelope.value] = achyk(tmp_path, "open", "test.json", typed="\n".join(words[1:]) + "\n")
     seals.rehearse_with_phrases(cast.officer, draft, phrases)
     calls.ask_approval(cast.officer, draft)
@@ -74,7 +80,7 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     assert draft.opens_at
     clock.move_to(draft.opens_at + timedelta(seconds=1))
     calls.close_if_due(draft)
-    (tmp_path / "package.json").write_text(json.dumps(services.package(draft, Envelope.TECHNICAL)))
+    (tmp_path / "package.json").write_text(json.dumps(services.package(draft, Envelope.TECHNICAL, [submission])))
     wrong = achyk(tmp_path, "open", "package.json", typed=f"{technical[0]}\n{financial[1]}\n", code=1)
     assert "share 2: of another call, another envelope" in wrong
     achyk(tmp_path, "open", "package.json", typed=f"{technical[0]}\n{technical[2]}\n")
@@ -83,6 +89,16 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     services.open_technical_from_laptop(cast.officer, draft, opened=opened, present="")
     assert services.read(cast.officer, submission).answers["name"] == CANARY
     assert queries.ceremonies(draft)[0].outcome["opened"][0]["fault"] == ""
+
+    World(cast, draft, {"Almaz": submission}).screened().scored()
+    passed = decision.passed(draft).submissions
+    (tmp_path / "package.json").write_text(json.dumps(services.package(draft, Envelope.FINANCIAL, passed)))
+    achyk(tmp_path, "open", "package.json", "--out", "prices.json", typed=f"{financial[0]}\n{financial[2]}\n")
+    with pytest.raises(Refused, match="envelope-damaged"):
+        decision.open_financial_from_laptop(cast.officer, draft, opened_there=opened, present="")
+    prices = {one["number"]: one for one in json.loads((tmp_path / "prices.json").read_text())["opened"]}
+    decision.open_financial_from_laptop(cast.officer, draft, opened_there=prices, present="")
+    assert decision.ranking(draft).lines[0].price == Decimal("12500.50")
 
 
 def test_a_file_from_another_call_opens_nothing(cast: Cast, published: Call) -> None:
@@ -105,3 +121,21 @@ def test_a_forged_receipt_is_not_valid(cast: Cast, published: Call, tmp_path: Pa
     assert "NOT VALID" in achyk(tmp_path, "verify", "forged.txt", "--key", key, code=1)
     (tmp_path / "empty.txt").write_text("")
     assert "holds no receipt" in achyk(tmp_path, "verify", "empty.txt", "--key", key, code=1)
+
+
+def test_a_stranger_counts_the_receipts_once_the_results_are_out(cast: Cast, published: Call, tmp_path: Path) -> None:
+    world = make_world(cast, published)
+    world.screened().scored(Almaz=("9", "9"), Chynar=("7", "7")).priced().decided().released()
+    fill_batch()
+    (tmp_path / "mail.txt").write_text(receipt_note(world.offers["Almaz"]))
+    (tmp_path / "log").mkdir()
+    anybody = Client()
+    for name in ("checkpoint", "leaves", "entries"):
+        response: Any = anybody.get(f"/log/{name}")
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        (tmp_path / "log" / name).write_bytes(body)
+    command = ("verify", "mail.txt", "--key", str(submissions.record.signer().verifier), "--log", "log")
+    assert "receipts: 3," in achyk(tmp_path, *command)
+    entries = tmp_path / "log" / "entries"
+    entries.write_text(entries.read_text().replace('"in_time":true', '"in_time":false', 1))
+    assert "not the one in the log" in achyk(tmp_path, *command, code=1)

@@ -12,9 +12,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from achyk.core.ledger.entries import Tag, decode
 from achyk.core.ledger.note import BadNote, Checkpoint, Verifier, open_note
 from achyk.core.ledger.receipts import HEAD, Receipt, check_proof
-from achyk.core.ledger.tree import BadProof, root
+from achyk.core.ledger.tree import BadProof, leaf_hash, root
 from achyk.core.scoring import file as score_file
 from achyk.core.scoring.model import CannotRank
 from achyk.core.scoring.ranking import rank
@@ -157,7 +158,28 @@ def _in_log(receipt: Receipt, folder: Path, verifier: Verifier) -> str:
     entry = bytes.fromhex(receipt.entry)
     if entry not in leaves:
         raise BadProof("the receipt does not stand in this log")
-    return f"It stands in the log: entry {leaves.index(entry)} of {checkpoint.size}; the whole log was recomputed."
+    told = _told(folder / "entries", leaves)
+    return (
+        f"It stands in the log: entry {leaves.index(entry)} of {checkpoint.size}; the whole log was recomputed.{told}"
+    )
+
+
+def _told(path: Path, leaves: list[bytes]) -> str:
+    """What the published entries say, each compared with its leaf; nothing when the folder holds none."""
+    if not path.exists():
+        return ""
+    counted = {Tag.COVER: 0, Tag.RECEIPT: 0}
+    lines = path.read_text("ascii").splitlines()
+    for line in lines:
+        index, _, body = line.partition(" ")
+        if leaf_hash(body.encode("ascii")) != leaves[int(index)]:
+            raise BadProof(f"the published entry {index} is not the one in the log")
+        tag = Tag(decode(body.encode("ascii"))["tag"])
+        counted[tag] = counted.get(tag, 0) + 1
+    return (
+        f"\nPublished entries: {len(lines)}, each as its leaf says; receipts: {counted[Tag.RECEIPT]}, "
+        f"covers: {counted[Tag.COVER]}."
+    )
 
 
 def score(options: Namespace) -> int:

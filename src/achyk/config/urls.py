@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logo", portal.logo, name="logo"),
     path("log/checkpoint", opendata.log_checkpoint, name="log-checkpoint"),
     path("log/leaves", opendata.log_leaves, name="log-leaves"),
+    path("log/entries", opendata.log_entries, name="log-entries"),
     path("log/key", opendata.log_key, name="log-key"),
     *i18n_patterns(
         path("desk/", include("achyk.doors.desk.urls")),

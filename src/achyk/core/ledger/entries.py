@@ -65,7 +65,7 @@ def decode(body: bytes) -> dict[str, Any]:
 
 
 def commitment(source: str, salt: bytes) -> str:
-    """What stands for a person in an entry: SHA-256 over salt and source, 64 hexadecimal digits."""
+    """What stands for a person, or for words that stay in the office: SHA-256 over salt and source, 64 hexadecimal digits."""
     return hashlib.sha256(b"achyk/person/1\x00" + salt + source.encode()).hexdigest()
 
 

@@ -143,6 +143,8 @@ class StageRule:
     public: bool = False
     frozen: bool = True
     terminal: bool = False
+    told: bool = False
+    """Whether everybody may read the entries of a case that has come here."""
     said_outside: LocalizedText | None = None
     """What the public reads instead of the label: how far an evaluation has come is not told before its release."""
 

@@ -42,10 +42,12 @@ STAGES = (
         public=True,
         said_outside=EVALUATED,
     ),
-    StageRule(Stage.RELEASED, lt("Результаты объявлены", "Жыйынтыктар жарыяланды", "Results released"), public=True),
-    StageRule(Stage.AWARDED, lt("Присуждено", "Ыйгарылды", "Awarded"), public=True),
-    StageRule(Stage.CONTRACTED, lt("Договор заключён", "Келишим түзүлдү", "Under contract"), public=True),
-    StageRule(Stage.PERFORMED, lt("Исполнен", "Аткарылды", "Performed"), public=True, terminal=True),
+    StageRule(
+        Stage.RELEASED, lt("Результаты объявлены", "Жыйынтыктар жарыяланды", "Results released"), public=True, told=True
+    ),
+    StageRule(Stage.AWARDED, lt("Присуждено", "Ыйгарылды", "Awarded"), public=True, told=True),
+    StageRule(Stage.CONTRACTED, lt("Договор заключён", "Келишим түзүлдү", "Under contract"), public=True, told=True),
+    StageRule(Stage.PERFORMED, lt("Исполнен", "Аткарылды", "Performed"), public=True, told=True, terminal=True),
     StageRule(Stage.CANCELLED, lt("Отменён", "Жокко чыгарылды", "Cancelled"), public=True, terminal=True),
 )
 

@@ -217,6 +217,7 @@ def _history(call: Call) -> list[dict[str, Any]]:
             "at": line.at,
             "who": line.person,
             "detail": line.fields.get("detail", {}),
+            "words": line.words,
             "id": line.id,
         }
         for line in history(call.id)

@@ -23,6 +23,14 @@ from achyk.office.record.services import stamp
 PUBLIC_STAGES = sorted({rule.stage.value for kind in KINDS.values() for rule in kind.stages if rule.public})
 
 
+TOLD_STAGES = sorted({rule.stage.value for kind in KINDS.values() for rule in kind.stages if rule.told})
+
+
+def told_cases() -> set[UUID]:
+    """The calls whose entries in the record everybody may read: from the release of their results on."""
+    return set(Call.objects.filter(stage__in=TOLD_STAGES).values_list("pk", flat=True))
+
+
 def public() -> QuerySet[Call]:
     """Calls that everybody may read, the nearest deadline last."""
     return Call.objects.filter(stage__in=PUBLIC_STAGES).select_related("unit").order_by("-deadline_at")

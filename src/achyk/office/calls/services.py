@@ -319,7 +319,7 @@ def return_for_correction(actor: Person, call: Call, reason: str) -> Entry:
         Verb.RETURN,
         actor=actor,
         facts=lambda _: facts.Returned(reason),
-        apply=lambda _: {"reason": reason},
+        apply=lambda _: {"words": reason},
     )
 
 

@@ -31,7 +31,7 @@ def advance(case: Case, verb: Verb, *, actor: Actor, facts: Gather, apply: Apply
     """Make one move of a case; the entry that records it.
 
     `facts` is asked after the lock is held, with the time read under it; `apply` writes what else changes and
-    returns the public detail for the entry. Raises NotAllowed or Refused, with nothing changed. Side effects:
+    returns the detail for the entry, which becomes public one day; what it returns as `words` stays in the office. Raises NotAllowed or Refused, with nothing changed. Side effects:
     the stage, whatever `apply` writes, one ledger entry, all in one transaction.
     """
     with transaction.atomic():
@@ -42,7 +42,8 @@ def advance(case: Case, verb: Verb, *, actor: Actor, facts: Gather, apply: Apply
         refusals = _refusals(transition, facts(now))
         if refusals:
             raise Refused(*refusals)
-        detail = apply(now) if apply else {}
+        detail = dict(apply(now)) if apply else {}
+        words = str(detail.pop("words", ""))
         frm, to = case.stage, (transition.to or Stage(case.stage)).value
         if to != frm:
             case.stage = to
@@ -54,6 +55,7 @@ def advance(case: Case, verb: Verb, *, actor: Actor, facts: Gather, apply: Apply
             verb=verb.value,
             source=actor.commitment_source,
             fields={"case": str(case.id), "verb": verb.value, "from": frm, "to": to, "detail": detail},
+            words=words,
         )
 
 

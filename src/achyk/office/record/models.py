@@ -46,3 +46,5 @@ class Signatory(models.Model):
     entry_id = models.BigIntegerField(primary_key=True)
     source = models.CharField(max_length=80, db_index=True)
     salt = models.BinaryField(max_length=16)
+    words = models.TextField(blank=True)
+    """What was written for colleagues. The entry holds a salted commitment to it: entries become public."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ class HistoryLine:
     at: datetime
     person: str
     fields: dict[str, Any]
+    words: str
 
 
 def entries_of(case: UUID) -> QuerySet[Entry]:
@@ -36,13 +38,16 @@ def entries_of(case: UUID) -> QuerySet[Entry]:
 def history(case: UUID) -> list[HistoryLine]:
     """The history of a case with names, newest first. For the desk only."""
     entries = list(entries_of(case).order_by("-id"))
-    sources = dict(Signatory.objects.filter(entry_id__in=[e.pk for e in entries]).values_list("entry_id", "source"))
-    people = {
-        str(p.id): str(p) for p in Person.objects.filter(pk__in=[s for s in sources.values() if _names_a_person(s)])
-    }
-    return [
-        HistoryLine(e.pk, e.verb, e.at, people.get(sources.get(e.pk, ""), ""), decode(bytes(e.body))) for e in entries
-    ]
+    behind = {one.entry_id: one for one in Signatory.objects.filter(entry_id__in=[e.pk for e in entries])}
+    sources = {one.source for one in behind.values() if _names_a_person(one.source)}
+    people = {str(p.id): str(p) for p in Person.objects.filter(pk__in=sources)}
+
+    def line(entry: Entry) -> HistoryLine:
+        known = behind.get(entry.pk)  # erased when somebody's data were
+        person, words = (people.get(known.source, ""), known.words) if known else ("", "")
+        return HistoryLine(entry.pk, entry.verb, entry.at, person, decode(bytes(entry.body)), words)
+
+    return [line(entry) for entry in entries]
 
 
 def newest() -> int:
@@ -71,3 +76,33 @@ def _names_a_person(source: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def told(cases: Collection[UUID]) -> Iterator[tuple[int, bytes]]:
+    """(index, body) of every leaf that everybody may read, in order: the entries of these cases, and covers.
+
+    A cover is told when nothing of its batch is kept back, so that what is kept back is not counted by what is not.
+    One pass over the tree, however many batches.
+    """
+    bodies = {pk: bytes(body) for pk, body in Entry.objects.filter(case__in=cases).values_list("pk", "body")}
+    ends = iter(SignedCheckpoint.objects.order_by("size").values_list("size", flat=True))
+    end, batch = next(ends, 0), list[Leaf]()
+    for leaf in Leaf.objects.filter(index__lt=_size()).order_by("index").iterator(chunk_size=2000):
+        batch.append(leaf)
+        if leaf.index + 1 == end:
+            yield from _told_of(batch, bodies)
+            end, batch = next(ends, 0), []
+
+
+def _size() -> int:
+    newest_one = checkpoint()
+    return newest_one.size if newest_one else 0
+
+
+def _told_of(batch: list[Leaf], bodies: dict[int, bytes]) -> Iterator[tuple[int, bytes]]:
+    whole = all(leaf.entry_id is None or leaf.entry_id in bodies for leaf in batch)
+    for leaf in batch:
+        if leaf.entry_id in bodies:
+            yield leaf.index, bodies[leaf.entry_id]
+        elif whole and leaf.cover is not None:
+            yield leaf.index, bytes(leaf.cover)

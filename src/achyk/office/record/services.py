@@ -32,10 +32,12 @@ def stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def append(tag: Tag, *, at: datetime, case: UUID | None, verb: str, source: str, fields: dict[str, Any]) -> Entry:
+def append(
+    tag: Tag, *, at: datetime, case: UUID | None, verb: str, source: str, fields: dict[str, Any], words: str = ""
+) -> Entry:
     """Append one entry; must run inside the transaction that changes the state it records.
 
-    `source` is who acts, and enters the entry as a salted commitment. Raises ClockWentBack when `at` is
+    `source` is who acts, `words` what was written for colleagues: both enter the entry as salted commitments. Raises ClockWentBack when `at` is
     earlier than the last entry by more than waiting explains. Side effects: two rows; the ledger's lock is held until the transaction ends.
     """
     locks.queue(locks.LEDGER)
@@ -43,9 +45,11 @@ def append(tag: Tag, *, at: datetime, case: UUID | None, verb: str, source: str,
     if last is not None and at < last - SKEW:
         raise ClockWentBack(f"the clock shows {at}, but the last entry was made at {last}")
     salt = secrets.token_bytes(16)
+    if words:
+        fields = fields | {"detail": fields["detail"] | {"words": commitment(words, salt)}}
     body = encode(tag, {"at": stamp(at), "actor": commitment(source, salt), **fields}, nonce=secrets.token_bytes(16))
     entry = Entry.objects.create(tag=tag, case=case, verb=verb, at=at, body=body)
-    Signatory.objects.create(entry_id=entry.pk, source=source, salt=salt)
+    Signatory.objects.create(entry_id=entry.pk, source=source, salt=salt, words=words)
     return entry
 
 

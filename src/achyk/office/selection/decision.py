@@ -197,7 +197,7 @@ def return_decision(actor: Person, call: Call, *, reason: str) -> None:
 
     def apply(at: datetime) -> dict[str, Any]:
         Decision.objects.filter(pk=decision.pk).update(returned_by=actor, returned_at=at, return_reason=reason)
-        return {}
+        return {"words": reason}
 
     advance(call, Verb.RETURN_DECISION, actor=actor, facts=lambda _: facts.Returned(reason), apply=apply)
 

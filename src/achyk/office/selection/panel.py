@@ -127,7 +127,7 @@ def excuse(actor: Person, call: Call, member: Person, *, reason: str) -> None:
 
     def apply(at: datetime) -> dict[str, Any]:
         Seat.objects.filter(pk=seat.pk).update(left_at=at, reason=reason)
-        return {"member": seat.letter}
+        return {"member": seat.letter, "words": reason}
 
     advance(call, Verb.EXCUSE_MEMBER, actor=actor, facts=gather, apply=apply)
 
