@@ -28,15 +28,18 @@ def world(tmp_path: Path) -> dict[str, str]:
     }
     server = os.environ.get("ACHYK_TEST_DATABASE_URL")
     if server:
-        name = f"deadline_{os.getpid()}"
+        name = f"own_{os.getpid()}_{tmp_path.name.replace('-', '_')}"
         subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {name}"], check=True)
         environment["ACHYK_DATABASE_URL"] = server.rsplit("/", 1)[0] + f"/{name}"
     return environment
 
 
-@pytest.mark.skipif(
+needs_psql = pytest.mark.skipif(
     bool(os.environ.get("ACHYK_TEST_DATABASE_URL")) and shutil.which("psql") is None, reason="psql is not installed"
 )
+
+
+@needs_psql
 def test_every_receipt_in_time_is_in_the_opening_list(world: dict[str, str]) -> None:
     run = [sys.executable, "-m", "tests.office.deadline_client"]
     subprocess.run([*run, "prepare", str(CLIENTS)], env=world, check=True, timeout=300)

@@ -1,0 +1,82 @@
+"""One of several processes that do the same at the same instant."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import django
+
+
+def prepare(act: str) -> None:
+    """Bring a call to where the act is possible once."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    from achyk.office.awards import services as awards
+    from achyk.office.awards.models import Deliverable
+    from tests.cast import make_cast, make_draft, publish
+    from tests.office.test_awards import TERMS
+    from tests.office.test_selection import make_world
+
+    cast = make_cast()
+    world = make_world(cast, publish(cast, make_draft(cast)))
+    world.screened().scored(Almaz=("9.5", "9"), Beles=("9", "9")).priced()
+    draft = world.offers["Almaz"].draft
+    if act in {"answer", "pay"}:
+        world.decided().released()
+    if act == "pay":
+        awards.answer(draft, accept=True)
+        awards.sign_contract(cast.officer, world.call, TERMS)
+        first = Deliverable.objects.all()[0]
+        awards.hand_in(draft, first.pk, note="Here", upload=None)
+        awards.accept_deliverable(cast.officer, world.call, first.pk)
+    known = {"officer": str(cast.officer.pk), "finance": str(cast.finance.pk), "draft": str(draft.pk)}
+    Path(os.environ["ACHYK_HOME"], "known.json").write_text(json.dumps(known | {"start": time.time() + 6}))
+
+
+def once(act: str) -> str:
+    """Wait for the common instant, try, and say what came of it."""
+    from achyk.core.values import Refused
+
+    known = json.loads(Path(os.environ["ACHYK_HOME"], "known.json").read_text())
+    attempt = _attempt(act, known)
+    time.sleep(max(0.0, known["start"] - time.time()))
+    try:
+        attempt()
+    except Refused as refused:
+        return refused.codes[0]
+    return "done"
+
+
+def _attempt(act: str, known: dict[str, str]) -> Callable[[], object]:
+    from achyk.office.awards import services as awards
+    from achyk.office.awards.models import Deliverable
+    from achyk.office.calls.models import Call
+    from achyk.office.people.models import Person
+    from achyk.office.selection import decision
+    from achyk.office.submissions.models import Draft
+    from tests.cast import same
+
+    call = Call.objects.get()
+    if act == "decide":
+        officer = Person.objects.get(pk=known["officer"])
+        return lambda: decision.decide(officer, call, reason=same("Best value"), reserves=1)
+    if act == "answer":
+        draft = Draft.objects.select_related("call").get(pk=known["draft"])
+        return lambda: awards.answer(draft, accept=True)
+    finance, first = Person.objects.get(pk=known["finance"]), Deliverable.objects.all()[0]
+    return lambda: awards.pay(finance, call, first.pk, reference="PO", paid_on=date(2018, 9, 9))
+
+
+if __name__ == "__main__":
+    django.setup()
+    if sys.argv[1] == "prepare":
+        prepare(sys.argv[2])
+    else:
+        sys.stdout.write(once(sys.argv[1]))
