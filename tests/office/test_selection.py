@@ -12,6 +12,7 @@ import pytest
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.ranking import rank
 from achyk.core.values import LocalizedText, Refused
+from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
@@ -21,7 +22,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.selection import decision, eligibility, letters, panel, scores
 from achyk.office.selection.eligibility import Answer
-from achyk.office.selection.evaluation import price_of
+from achyk.office.selection.evaluation import evaluation_of, price_of
 from achyk.office.selection.models import Result, ScoreRevision
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
@@ -227,6 +228,28 @@ def test_a_spread_above_the_limit_is_explained_or_settled(world: World) -> None:
     scores.write_note(cast.panel_1, call, world.offers["Almaz"], method, "The expert weighs the sample more")
     scores.sign_technical(cast.panel_1, call)
     assert call.stage == "scored"
+
+
+def test_a_conflict_found_after_signing_drops_the_scores_and_asks_for_another_judge(world: World) -> None:
+    world.screened()
+    cast, call = world.cast, world.call
+    for member in world.panel:
+        for one in scores.to_score(member, call):
+            name = next(n for n, s in world.offers.items() if s == one)
+            world.give(member, name, "8", "8")
+        scores.sign(member, call)
+    world.declare(cast.panel_2, "Chynar")  # panel_3 stands out of it already
+    with pytest.raises(Refused, match="few-judges") as refused:
+        scores.sign_technical(cast.panel_1, call)
+    assert world.number("Chynar") in str(refused.value)
+    calls.name_panel(cast.officer, call, members=[*world.panel, cast.bidder], chair=cast.panel_1)
+    fourth = Person.objects.get(pk=cast.bidder.pk)
+    world.declare(fourth)
+    for name in NAMES:
+        world.give(fourth, name, "8", "8")
+    scores.sign(fourth, call)
+    scores.sign_technical(cast.panel_1, call)
+    assert len(evaluation_of(call).evaluation.offers[0].scores["c1"]) >= 2
 
 
 def test_an_excused_member_does_not_count_and_blocks_nobody(world: World) -> None:

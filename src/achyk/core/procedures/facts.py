@@ -188,6 +188,8 @@ class TechnicalResult:
     """Applicant and criterion whose spread is above the limit and has no consensus note."""
     faults: tuple[str, ...]
     """What keeps the points from being computed: a missing score blocks, it never drops out of a mean."""
+    few_judges: tuple[str, ...]
+    """Applicants left with too few judges by a conflict that was found late."""
     passed: int
 
 

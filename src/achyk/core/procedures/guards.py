@@ -408,7 +408,7 @@ def somebody_eligible(facts: f.Screening) -> Refusal | None:
     )
 
 
-def enough_judges(facts: f.Screening | f.Excuse) -> Refusal | None:
+def enough_judges(facts: f.Screening | f.Excuse | f.TechnicalResult) -> Refusal | None:
     """At least two members without a conflict score each proposal: one alone is no panel."""
     if not facts.few_judges:
         return None

@@ -244,6 +244,7 @@ TRANSITIONS = (
         (
             guards.all_signed,
             guards.spreads_explained,
+            guards.enough_judges,
             guards.points_computable,
             guards.something_passed,
         ),

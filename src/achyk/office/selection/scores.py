@@ -235,7 +235,11 @@ def technical_facts(call: Call) -> facts.TechnicalResult:
     except CannotRank as error:
         passed, faults = 1, error.faults  # what passes is not known yet: the faults are the refusal
     return facts.TechnicalResult(
-        tuple(str(one) for one in unsigned(call)), tuple(notes_missing(call, whole)), faults, passed
+        unsigned=tuple(str(one) for one in unsigned(call)),
+        notes_missing=tuple(notes_missing(call, whole)),
+        faults=faults,
+        few_judges=panel.few_judges(call),
+        passed=passed,
     )
 
 
