@@ -26,7 +26,7 @@ RESERVE_MOVES_UP = (
         "Победитель конкурса «{title}» не принял присуждение, и оно предлагается вам: {number}. Ответьте в течение "
         "{days} дней на странице вашей заявки; она открывается по ссылке из письма с черновиком.",
         "«{title}» сынагынын жеңүүчүсү ыйгарууну кабыл алган жок, ал сизге сунушталат: {number}. {days} күндүн ичинде "
-        "арызыңыздын барагында жооп бериңиз; ал каралама келген каттагы шилтеме менен ачылат.",
+        "сунушуңуздун барагында жооп бериңиз; ал каралама келген каттагы шилтеме менен ачылат.",
         "The winner of the call “{title}” did not accept the award, and it is offered to you: {number}. Answer within "
         "{days} days on the page of your application, which opens by the link from the mail with your draft.",
     ),
