@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -93,3 +93,9 @@ def visit(browser: Browser, demo: Demo, member: str | None, **options: object) -
     if member:
         page.goto(demo.links[member])
     return page
+
+
+def follow(target: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there: whoever goes on earlier cancels it."""
+    with target.page.expect_navigation():
+        target.click()

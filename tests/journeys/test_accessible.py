@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import Demo, running_demo, visit
+from tests.journeys.conftest import Demo, follow, running_demo, visit
 from tests.journeys.test_submission import press
 from tests.journeys.test_whole import hand_in, move_clock, open_envelopes, press_at
 
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_after_the_opening(browser: Browser, tmp_path: Path, s
         clean(chair, f"{CALL}scores/")
         clean(chair, chair.locator(".tasks a").first.get_attribute("href") or "")
         clean(chair, f"{CALL}results/")
-        chair.locator("a[href$='/note/']").first.click()
+        follow(chair.locator("a[href$='/note/']").first)
         chair.locator("[name=text]").fill("We weighed the sample differently")
         press(chair, "[name=text]")
         clean(chair, chair.locator("a[href$='/note/']").first.get_attribute("href") or "")
@@ -96,9 +96,9 @@ def test_axe_finds_nothing_after_the_opening(browser: Browser, tmp_path: Path, s
         clean(enter(None), "/ky/calls/RFP-2018-001/result/")
         winner = enter(None)
         winner.goto("/ru/demo/mail/")
-        winner.locator(".cards > li:has-text('bidder1@example.org') a[href*='/drafts/open/']").first.click()
+        follow(winner.locator(".cards > li:has-text('bidder1@example.org') a[href*='/drafts/open/']").first)
         clean(winner, f"{winner.url}result/")
-        winner.locator("button[name=accept]").click()
+        follow(winner.locator("button[name=accept]"))
         clean(officer, f"{CALL}award/contract/")
         officer.locator("[name=starts_on]").fill("2018-03-01")
         officer.locator("[name=ends_on]").fill("2018-09-30")
@@ -109,5 +109,5 @@ def test_axe_finds_nothing_after_the_opening(browser: Browser, tmp_path: Path, s
         clean(officer, f"{CALL}award/")
         press_at(officer, "/accept/")
         clean(finance, "/ky/desk/payments/")
-        finance.locator("a[href$='/pay/']").first.click()
+        follow(finance.locator("a[href$='/pay/']").first)
         clean(finance, finance.url)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Demo, visit
+from tests.journeys.conftest import Demo, follow, visit
 from tests.journeys.test_submission import printed_words
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def instant(page: Page, name: str, day: str, hour: str) -> None:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Сохранить").click()
+    follow(page.get_by_role("button", name="Сохранить"))
 
 
 def draft_everything(page: Page, reference: str) -> None:
@@ -35,7 +35,7 @@ def draft_everything(page: Page, reference: str) -> None:
     page.goto("/ru/desk/calls/new/")
     page.locator("[name=reference]").fill(reference)
     three(page, "title", "Проверка пути")
-    page.get_by_role("button", name="Начать черновик").click()
+    follow(page.get_by_role("button", name="Начать черновик"))
     expect(page.get_by_text("В черновике пока не хватает")).to_be_visible()
 
     page.goto(f"{desk}/basics/")
@@ -92,7 +92,7 @@ def deal_and_rehearse(page: Page, reference: str) -> None:
     for name, kind in (("technical", "Техническое"), ("financial", "Финансовое")):
         for place in (1, 2):
             page.locator(f"[name={name}-{place}]").fill(cards[kind][place - 1])
-    page.get_by_role("button", name="Вскрыть пробные конверты").click()
+    follow(page.get_by_role("button", name="Вскрыть пробные конверты"))
     expect(page.get_by_text("Пробные конверты открылись")).to_be_visible()
 
 
@@ -102,38 +102,38 @@ def test_a_call_goes_from_draft_to_answers_in_russian(browser: Browser, demo: De
     officer.goto("/ru/desk/calls/RFP-2018-077/preview/")
     expect(officer.get_by_role("heading", name="Как сравниваются предложения")).to_be_visible()
     officer.goto("/ru/desk/calls/RFP-2018-077/")
-    officer.get_by_role("button", name="Отправить на утверждение").click()
+    follow(officer.get_by_role("button", name="Отправить на утверждение"))
     expect(officer.locator(".path .now")).to_contain_text("На утверждении")
 
     approver = visit(browser, demo, "key1")
     approver.goto("/ru/desk/")
-    approver.get_by_role("link", name="Утвердить конкурс").click()
-    approver.get_by_role("button", name="Утвердить").click()
+    follow(approver.get_by_role("link", name="Утвердить конкурс"))
+    follow(approver.get_by_role("button", name="Утвердить"))
     expect(approver.locator(".path .now")).to_contain_text("Утверждён")
 
     officer.reload()
     expect(officer.get_by_text("Ключи не розданы нынешним хранителям")).to_be_visible()
     deal_and_rehearse(officer, "RFP-2018-077")
     officer.goto("/ru/desk/calls/RFP-2018-077/")
-    officer.get_by_role("button", name="Опубликовать").click()
+    follow(officer.get_by_role("button", name="Опубликовать"))
     expect(officer.locator(".path .now")).to_contain_text("Опубликован")
 
     reader = visit(browser, demo, None)
     reader.goto("/ru/")
-    reader.get_by_role("link", name="Проверка пути ru").click()
+    follow(reader.get_by_role("link", name="Проверка пути ru"))
     expect(reader.locator("[data-left-until]")).to_contain_text("осталось")
-    reader.get_by_role("link", name="Задать вопрос").first.click()
+    follow(reader.get_by_role("link", name="Задать вопрос").first)
     reader.get_by_label("Ваш вопрос").fill("Можно ли вдвоём?")
-    reader.get_by_role("button", name="Отправить вопрос").click()
+    follow(reader.get_by_role("button", name="Отправить вопрос"))
     expect(reader.get_by_role("heading", name="Ваш вопрос принят")).to_be_visible()
 
     officer.goto("/ru/desk/calls/RFP-2018-077/questions/")
-    officer.get_by_role("link", name="Можно ли вдвоём?").click()
+    follow(officer.get_by_role("link", name="Можно ли вдвоём?"))
     three(officer, "text", "Можно ли вдвоём?")
     officer.locator("[name=state]").select_option("answered")
     three(officer, "answer", "Да, можно")
     save(officer)
-    officer.get_by_role("button", name="Опубликовать ответы").click()
+    follow(officer.get_by_role("button", name="Опубликовать ответы"))
 
     reader.goto("/en/calls/RFP-2018-077/")
     expect(reader.locator("#q1")).to_contain_text("Да, можно en")
@@ -142,12 +142,12 @@ def test_a_call_goes_from_draft_to_answers_in_russian(browser: Browser, demo: De
 def test_a_reader_asks_in_kyrgyz_without_javascript(browser: Browser, demo: Demo) -> None:
     page = visit(browser, demo, None, java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto("/ky/")
-    page.get_by_role("link", name="Кыргызстандагы ички миграцияны изилдөөнүн методологиясы").click()
+    follow(page.get_by_role("link", name="Кыргызстандагы ички миграцияны изилдөөнүн методологиясы"))
     expect(page.locator("#q20")).to_contain_text("Жооп кийинкиге калтырылды")
-    page.get_by_role("link", name="Суроо берүү").first.click()
+    follow(page.get_by_role("link", name="Суроо берүү").first)
     page.get_by_role("button", name="Суроону жөнөтүү").click()
     page.get_by_label("Сурооңуз").fill("Мөөнөт узартылабы?")
-    page.get_by_role("button", name="Суроону жөнөтүү").click()
+    follow(page.get_by_role("button", name="Суроону жөнөтүү"))
     expect(page.get_by_role("heading", name="Сурооңуз кабыл алынды")).to_be_visible()
 
 

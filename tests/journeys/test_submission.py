@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.journeys.conftest import Demo, visit
+from tests.journeys.conftest import Demo, follow, visit
 
 pytestmark = pytest.mark.browser
 CALL = "/{language}/calls/RFP-2018-001/"
@@ -24,14 +24,14 @@ PLAN = (("Инструментарий", "2018-03-30", "30"), ("Отчёт", "20
 def begin(page: Page, language: str, address: str) -> None:
     """From the page of the call to a draft of its own. Words on the pages are another test's matter."""
     page.goto(CALL.format(language=language))
-    page.locator("main a[href$='/apply/']").first.click()
+    follow(page.locator("main a[href$='/apply/']").first)
     page.locator("[name=address]").fill(address)
     press(page, "[name=address]")
 
 
 def press(page: Page, field: str) -> None:
     """The button of the form that holds a field."""
-    page.locator(f"form:has({field}) button").last.click()
+    follow(page.locator(f"form:has({field}) button").last)
 
 
 def fill_everything(page: Page, name: str, content: bytes, price: str = "31 500") -> None:
@@ -76,7 +76,7 @@ def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
     bidder = visit(browser, demo, None)
     begin(bidder, "ru", "bidder1@example.org")
     fill_everything(bidder, "Мейкин талдоо", b"%PDF-1.7 Russian" * 5000)
-    bidder.get_by_role("button", name="Запечатать и подать").click()
+    follow(bidder.get_by_role("button", name="Запечатать и подать"))
     expect(bidder.get_by_text("получено и запечатано, вовремя")).to_be_visible()
     number = bidder.locator("dd strong").first.inner_text()
     with bidder.expect_download() as download:
@@ -87,7 +87,7 @@ def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
     phone = visit(browser, demo, None, java_script_enabled=False, viewport={"width": 360, "height": 740})
     begin(phone, "ky", "bidder2@example.org")
     fill_everything(phone, "Көч изилдөө", b"%PDF-1.7 Kyrgyz")
-    phone.get_by_role("button", name="Мөөр басып тапшыруу").click()
+    follow(phone.get_by_role("button", name="Мөөр басып тапшыруу"))
     expect(phone.get_by_text("убагында кабыл алынып, мөөр басылды")).to_be_visible()
 
     opened_by_others(demo, tmp_path, "Мейкин талдоо")
@@ -96,15 +96,15 @@ def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
     officer.goto("/ru/desk/calls/RFP-2018-001/opening/")
     assert number not in officer.content()
     officer.goto("/ru/demo/")
-    officer.get_by_role("button", name="Час вскрытия").click()
+    follow(officer.get_by_role("button", name="Час вскрытия"))
     cards = json.loads((demo.home / "cards" / "RFP-2018-001.json").read_text())
     officer.goto("/ru/desk/calls/RFP-2018-001/opening/")
     for place, card in enumerate(list(cards.values())[:2], 1):
         officer.locator(f"[name=technical-{place}]").fill(card["technical"])
     officer.locator("[name=present]").fill("Представители участников")
-    officer.get_by_role("button", name="Вскрыть конверты").click()
+    follow(officer.get_by_role("button", name="Вскрыть конверты"))
     expect(officer.get_by_text("совпадает с распиской")).to_have_count(2)
-    officer.get_by_role("link", name=number).click()
+    follow(officer.get_by_role("link", name=number))
     expect(officer.get_by_text("Мейкин талдоо").first).to_be_visible()
     assert "31 500" not in officer.content()
     with officer.expect_download() as download:

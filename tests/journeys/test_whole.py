@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Demo, running_demo, visit
+from tests.journeys.conftest import Demo, follow, running_demo, visit
 from tests.journeys.test_submission import begin, fill_everything, press
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ def test_from_the_notice_to_the_last_payment(
     for name, page in bidders.items():
         begin(page, language, f"bidder{NAMES.index(name)}@example.org")
         fill_everything(page, name, b"%PDF-1.7 proposal")
-        page.locator("main form button").last.click()
+        follow(page.locator("main form button").last)
         numbers[name] = page.locator("dd strong").first.inner_text()
     officer, approver, finance = enter("officer"), enter("key1"), enter("finance")
     panel = [enter(member) for member in ("panel1", "panel2", "expert")]
@@ -95,7 +95,7 @@ def test_from_the_notice_to_the_last_payment(
 
     read_letters(bidders, language, words, numbers)
     computed_again(reader, language, tmp_path)
-    bidders["Арча"].locator("button[name=accept]").click()
+    follow(bidders["Арча"].locator("button[name=accept]"))
     perform(officer, finance, bidders["Арча"], file)
     officer.goto(file)
     expect(officer.locator(".kind .state")).to_have_text(words["performed"])
@@ -105,12 +105,12 @@ def test_from_the_notice_to_the_last_payment(
 
 def press_at(page: Page, address: str) -> None:
     """The button of the form that goes to an address."""
-    page.locator(f"form[action$='{address}'] button").first.click()
+    follow(page.locator(f"form[action$='{address}'] button").first)
 
 
 def move_clock(page: Page, language: str, day: str) -> None:
     page.goto(f"/{language}/demo/")
-    page.locator(f"form:has(input[value^='{day}']) button").click()
+    follow(page.locator(f"form:has(input[value^='{day}']) button"))
 
 
 def open_envelopes(officer: Page, file: str, kind: str, cards: list[dict[str, str]]) -> None:
@@ -158,14 +158,14 @@ def score(panel: list[Page], file: str, numbers: dict[str, str], hidden: str) ->
             for field in member.locator("[name^=reason-]").all():
                 field.fill("Because")
             press(member, "[name^=points-]")
-        member.locator("main form button").last.click()
+        follow(member.locator("main form button").last)
 
 
 def settle_and_sign(chair: Page, file: str, owed: str) -> None:
     """The spread on the third is above the limit: without a note the result cannot be signed."""
     chair.goto(f"{file}results/")
     expect(chair.get_by_text(owed)).to_be_visible()
-    chair.locator("a[href$='/note/']").first.click()
+    follow(chair.locator("a[href$='/note/']").first)
     chair.locator("[name=text]").fill("One of us values the field work more")
     press(chair, "[name=text]")
     press_at(chair, "/results/sign/")
@@ -189,7 +189,7 @@ def read_letters(bidders: dict[str, Page], language: str, words: dict[str, str],
     for name, said in (("Арча", "winner"), ("Чынар", "below")):
         page = bidders[name]
         page.goto(re.sub(r"[a-z]+/$", "", page.url))
-        page.locator(f"a[href^='/{language}/drafts/'][href$='/result/']").click()
+        follow(page.locator(f"a[href^='/{language}/drafts/'][href$='/result/']"))
         expect(page.get_by_text(words[said])).to_be_visible()
         expect(page.get_by_text(numbers[name]).first).to_be_visible()
 
@@ -230,9 +230,9 @@ def perform(officer: Page, finance: Page, winner: Page, file: str) -> None:
             expect(winner.get_by_text("The sample is missing")).to_be_visible()
             hand_in(winner, "report-again.pdf")
             officer.reload()
-        officer.locator("form[action$='/accept/'] button:not([name=return])").first.click()
+        follow(officer.locator("form[action$='/accept/'] button:not([name=return])").first)
         finance.goto("/ru/desk/payments/")
-        finance.locator("a[href$='/pay/']").first.click()
+        follow(finance.locator("a[href$='/pay/']").first)
         finance.locator("[name=reference]").fill(f"PO-{place}")
         press(finance, "[name=reference]")
         winner.reload()
@@ -243,11 +243,11 @@ def perform(officer: Page, finance: Page, winner: Page, file: str) -> None:
 def hand_in(winner: Page, name: str) -> None:
     form = winner.locator("form:has([name=file])").first
     form.locator("[name=file]").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.7"})
-    form.locator("button").click()
+    follow(form.locator("button"))
     expect(winner.locator("[role=status]")).to_be_visible()
 
 
 def returned(officer: Page) -> None:
     officer.locator("details:has([name=return]) summary").first.click()
     officer.locator("details[open] [name=reason]").fill("The sample is missing")
-    officer.locator("details[open] [name=return]").click()
+    follow(officer.locator("details[open] [name=return]"))
