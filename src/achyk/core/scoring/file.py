@@ -15,6 +15,8 @@ rule:
   step: once               # once, parts-first
   ties: [higher-technical, lower-price, written-decision]
   decided: []              # the panel's order, when a tie is left to its written decision
+  # and what may be left out: method, price-formula, technical-formula, average, floor, ceiling, sole-ceiling, drawn,
+  # figures. docs/score-file.md describes each.
 offers:
   - id: 7K3MQ-Q2PXH
     received: 2018-02-01T10:00:00Z
@@ -28,12 +30,29 @@ offers:
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import yaml
 
-from achyk.core.scoring.model import CannotRank, Criterion, Evaluation, Line, Mode, Offer, Rule, Step, Tie
+from achyk.core.scoring.model import (
+    Average,
+    CannotRank,
+    Criterion,
+    Evaluation,
+    Figure,
+    Line,
+    Method,
+    Mode,
+    Offer,
+    PriceFormula,
+    Rule,
+    Step,
+    TechnicalFormula,
+    Tie,
+)
 
 HEAD = "achyk-score"
 
@@ -63,14 +82,14 @@ def read(text: str) -> Evaluation:
     if not isinstance(whole, dict) or whole.get(HEAD) != "1":
         raise CannotRank(f"the file must begin with `{HEAD}: 1`")
     try:
+        call, currency = whole["call"], whole["currency"]
+        criteria = tuple(_criterion(given) for given in whole["criteria"])
         return Evaluation(
-            call=whole["call"],
-            currency=whole["currency"],
-            criteria=tuple(
-                Criterion(c["id"], c["title"], _decimal(c["weight"]), _decimal(c["maximum"])) for c in whole["criteria"]
-            ),
+            call=call,
+            currency=currency,
+            criteria=criteria,
             members=tuple(whole["members"]),
-            offers=tuple(_offer(offer) for offer in whole["offers"]),
+            offers=tuple(_offer(offer, criteria) for offer in whole["offers"]),
             rule=_rule(whole["rule"]),
         )
     except KeyError as error:
@@ -79,9 +98,23 @@ def read(text: str) -> Evaluation:
         raise CannotRank("a list or mapping stands where a value is expected, or the other way round") from error
 
 
-def _offer(given: dict[str, Any]) -> Offer:
+def _criterion(given: dict[str, Any]) -> Criterion:
+    _known(given, {"id", "title", "weight", "maximum", "threshold", "words"}, "criterion")
+    return Criterion(
+        given["id"],
+        given["title"],
+        _decimal(given["weight"]),
+        _decimal(given["maximum"]),
+        _decimal(given.get("threshold", "0")),
+        tuple((word, _decimal(worth)) for word, worth in given.get("words", {}).items()),
+    )
+
+
+def _offer(given: dict[str, Any], criteria: tuple[Criterion, ...]) -> Offer:
+    _known(given, {"id", "received", "price", "recused", "scores"}, "offer")
+    words = {criterion.id: dict(criterion.words) for criterion in criteria}
     scores = {
-        criterion: {member: _decimal(score) for member, score in of_members.items()}
+        criterion: {member: _points(score, words.get(criterion, {})) for member, score in of_members.items()}
         for criterion, of_members in given["scores"].items()
     }
     price = given.get("price")
@@ -94,9 +127,18 @@ def _offer(given: dict[str, Any]) -> Offer:
     )
 
 
+def _points(score: str, words: dict[str, Decimal]) -> Decimal:
+    if not words:
+        return _decimal(score)
+    if score not in words:
+        raise CannotRank(f"{score} is none of the words of its criterion: {', '.join(words)}")
+    return words[score]
+
+
 def _rule(given: dict[str, Any]) -> Rule:
+    _known(given, {*COMPULSORY, *OPTIONAL}, "rule")
     try:
-        return Rule(
+        rule = Rule(
             technical_weight=_decimal(given["technical-weight"]),
             threshold=_decimal(given["threshold"]),
             places=int(given["places"]),
@@ -105,8 +147,27 @@ def _rule(given: dict[str, Any]) -> Rule:
             ties=tuple(Tie(tie) for tie in given["ties"]),
             decided=tuple(given.get("decided", ())),
         )
+        more = {name: read_one(given[key]) for key, (name, read_one, _) in OPTIONAL.items() if key in given}
+        return replace(rule, **more)
     except ValueError as error:
         raise CannotRank(str(error)) from error
+
+
+def _figures(given: dict[str, str]) -> tuple[tuple[Figure, int], ...]:
+    return tuple((Figure(figure), int(places)) for figure, places in given.items())
+
+
+def _limit(text: str) -> Decimal | None:
+    return None if text == "none" else _decimal(text)
+
+
+def _known(given: dict[str, Any], keys: set[str], of: str) -> None:
+    """A key with a typing error would be passed over in silence, and the ranking be another one."""
+    if not isinstance(given, dict):
+        raise TypeError(of)
+    strange = sorted(set(given) - keys)
+    if strange:
+        raise CannotRank(f"a {of} has no key {', '.join(strange)}")
 
 
 def _decimal(text: str) -> Decimal:
@@ -120,16 +181,13 @@ def _decimal(text: str) -> Decimal:
 
 
 def write(evaluation: Evaluation) -> str:
-    """The file of an evaluation, always the same text for the same evaluation."""
+    """The file of an evaluation, always the same text for the same evaluation. What is not set is left out."""
     rule = evaluation.rule
     whole = {
         HEAD: "1",
         "call": evaluation.call,
         "currency": evaluation.currency,
-        "criteria": [
-            {"id": c.id, "title": c.title, "weight": f"{c.weight}", "maximum": f"{c.maximum}"}
-            for c in evaluation.criteria
-        ],
+        "criteria": [_written_criterion(criterion) for criterion in evaluation.criteria],
         "members": list(evaluation.members),
         "rule": {
             "technical-weight": f"{rule.technical_weight}",
@@ -139,21 +197,64 @@ def write(evaluation: Evaluation) -> str:
             "step": rule.step.value,
             "ties": [tie.value for tie in rule.ties],
             "decided": list(rule.decided),
+            **{
+                key: write_one(getattr(rule, name))
+                for key, (name, _, write_one) in OPTIONAL.items()
+                if getattr(rule, name) != DEFAULTS[name]
+            },
         },
-        "offers": [_written(offer) for offer in evaluation.offers],
+        "offers": [_written(offer, evaluation.criteria) for offer in evaluation.offers],
     }
     text: str = yaml.dump(whole, allow_unicode=True, sort_keys=False, width=110)
     return text
 
 
-def _written(offer: Offer) -> dict[str, Any]:
+def _written_criterion(criterion: Criterion) -> dict[str, Any]:
+    return {
+        "id": criterion.id,
+        "title": criterion.title,
+        "weight": f"{criterion.weight}",
+        "maximum": f"{criterion.maximum}",
+        **({"threshold": f"{criterion.threshold}"} if criterion.threshold else {}),
+        **({"words": {word: f"{worth}" for word, worth in criterion.words}} if criterion.words else {}),
+    }
+
+
+def _written(offer: Offer, criteria: tuple[Criterion, ...]) -> dict[str, Any]:
+    words = {criterion.id: {worth: word for word, worth in criterion.words} for criterion in criteria}
     return {
         "id": offer.id,
         "received": offer.received,
         **({} if offer.price is None else {"price": f"{offer.price}"}),
         **({"recused": list(offer.recused)} if offer.recused else {}),
-        "scores": {c: {m: f"{score}" for m, score in of.items()} for c, of in offer.scores.items()},
+        "scores": {
+            c: {m: words.get(c, {}).get(score, f"{score}") for m, score in of.items()} for c, of in offer.scores.items()
+        },
     }
+
+
+def _same(value: Any) -> str:
+    return f"{value}"
+
+
+def _limit_written(value: Decimal | None) -> str:
+    return "none" if value is None else f"{value}"
+
+
+COMPULSORY = ("technical-weight", "threshold", "places", "mode", "step", "ties", "decided")
+OPTIONAL: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "method": ("method", Method, _same),
+    "price-formula": ("price_formula", PriceFormula, _same),
+    "technical-formula": ("technical_formula", TechnicalFormula, _same),
+    "average": ("average", Average, _same),
+    "floor": ("floor", _limit, _limit_written),
+    "ceiling": ("ceiling", _limit, _limit_written),
+    "sole-ceiling": ("sole_ceiling", _limit, _limit_written),
+    "drawn": ("drawn", tuple, list),
+    "figures": ("figures", _figures, lambda pairs: {figure.value: f"{places}" for figure, places in pairs}),
+}
+"""Keys of a rule that may be left out: the field, how it is read, how it is written."""
+DEFAULTS = {field.name: field.default for field in fields(Rule)}
 
 
 def table(evaluation: Evaluation, lines: list[Line]) -> str:
@@ -167,7 +268,7 @@ def table(evaluation: Evaluation, lines: list[Line]) -> str:
             f"{line.technical}",
             _shown(line.price) if line.passed else "not read",
             _shown(line.financial),
-            _shown(line.total) if line.passed else "below threshold",
+            line.out or _shown(line.total),
             line.tie,
         ]
         for line in lines
@@ -186,6 +287,7 @@ def as_json(evaluation: Evaluation, lines: list[Line]) -> str:
             "parts": {c.id: f"{part}" for c, part in zip(evaluation.criteria, line.parts, strict=True)},
             "technical": f"{line.technical}",
             "passed": line.passed,
+            **({"out": line.out} if line.out else {}),
             "price": None if line.price is None else f"{line.price}",
             "financial": None if line.financial is None else f"{line.financial}",
             "total": None if line.total is None else f"{line.total}",
