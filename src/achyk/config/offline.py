@@ -17,6 +17,8 @@ from achyk.core.ledger.note import BadNote, Checkpoint, Verifier, open_note
 from achyk.core.ledger.receipts import HEAD, Receipt, check_proof
 from achyk.core.ledger.tree import BadProof, leaf_hash, root
 from achyk.core.scoring import file as score_file
+from achyk.core.scoring import lots_file
+from achyk.core.scoring.combination import best
 from achyk.core.scoring.model import CannotRank
 from achyk.core.scoring.ranking import rank
 from achyk.core.sealing import shares
@@ -183,13 +185,25 @@ def _told(path: Path, leaves: list[bytes]) -> str:
 
 
 def score(options: Namespace) -> int:
-    """Recompute a ranking and print its table, or JSON."""
+    """Recompute a ranking, or the best combination of bids for lots, and print its table, or JSON."""
+    text = Path(options.file).read_text()
     try:
-        evaluation = score_file.read(Path(options.file).read_text())
-        lines = rank(evaluation)
+        printed = _combined(text, options.json) if text.startswith(lots_file.HEAD) else _ranked(text, options.json)
     except CannotRank as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)
         return 1
-    print(score_file.as_json(evaluation, lines) if options.json else score_file.table(evaluation, lines), end="")
+    print(printed, end="")
     return 0
+
+
+def _ranked(text: str, json: bool) -> str:  # noqa: FBT001  as the option says
+    evaluation = score_file.read(text)
+    lines = rank(evaluation)
+    return score_file.as_json(evaluation, lines) if json else score_file.table(evaluation, lines)
+
+
+def _combined(text: str, json: bool) -> str:  # noqa: FBT001  as the option says
+    whole = lots_file.read(text)
+    found = best(whole)
+    return lots_file.as_json(whole, found) if json else lots_file.table(whole, found)

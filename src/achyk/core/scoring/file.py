@@ -73,14 +73,20 @@ class _Loader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def read(text: str) -> Evaluation:
-    """Read an evaluation. Raises CannotRank with a sentence that says what is wrong."""
+def texts_of(text: str, head: str) -> dict[str, Any]:
+    """The whole of a file, every value a text. Raises CannotRank when it is no YAML, or another file."""
     try:
         whole = yaml.load(text, _Loader)  # noqa: S506  a loader of texts only
     except yaml.YAMLError as error:
         raise CannotRank(f"not YAML: {error}") from error
-    if not isinstance(whole, dict) or whole.get(HEAD) != "1":
-        raise CannotRank(f"the file must begin with `{HEAD}: 1`")
+    if not isinstance(whole, dict) or whole.get(head) != "1":
+        raise CannotRank(f"the file must begin with `{head}: 1`")
+    return whole
+
+
+def read(text: str) -> Evaluation:
+    """Read an evaluation. Raises CannotRank with a sentence that says what is wrong."""
+    whole = texts_of(text, HEAD)
     try:
         call, currency = whole["call"], whole["currency"]
         criteria = tuple(_criterion(given) for given in whole["criteria"])
@@ -99,19 +105,19 @@ def read(text: str) -> Evaluation:
 
 
 def _criterion(given: dict[str, Any]) -> Criterion:
-    _known(given, {"id", "title", "weight", "maximum", "threshold", "words"}, "criterion")
+    known_keys(given, {"id", "title", "weight", "maximum", "threshold", "words"}, "criterion")
     return Criterion(
         given["id"],
         given["title"],
-        _decimal(given["weight"]),
-        _decimal(given["maximum"]),
-        _decimal(given.get("threshold", "0")),
-        tuple((word, _decimal(worth)) for word, worth in given.get("words", {}).items()),
+        decimal_of(given["weight"]),
+        decimal_of(given["maximum"]),
+        decimal_of(given.get("threshold", "0")),
+        tuple((word, decimal_of(worth)) for word, worth in given.get("words", {}).items()),
     )
 
 
 def _offer(given: dict[str, Any], criteria: tuple[Criterion, ...]) -> Offer:
-    _known(given, {"id", "received", "price", "recused", "scores"}, "offer")
+    known_keys(given, {"id", "received", "price", "recused", "scores"}, "offer")
     words = {criterion.id: dict(criterion.words) for criterion in criteria}
     scores = {
         criterion: {member: _points(score, words.get(criterion, {})) for member, score in of_members.items()}
@@ -121,7 +127,7 @@ def _offer(given: dict[str, Any], criteria: tuple[Criterion, ...]) -> Offer:
     return Offer(
         id=given["id"],
         scores=scores,
-        price=None if price is None else _decimal(price),
+        price=None if price is None else decimal_of(price),
         received=given.get("received", ""),
         recused=tuple(given.get("recused", ())),
     )
@@ -129,18 +135,18 @@ def _offer(given: dict[str, Any], criteria: tuple[Criterion, ...]) -> Offer:
 
 def _points(score: str, words: dict[str, Decimal]) -> Decimal:
     if not words:
-        return _decimal(score)
+        return decimal_of(score)
     if score not in words:
         raise CannotRank(f"{score} is none of the words of its criterion: {', '.join(words)}")
     return words[score]
 
 
 def _rule(given: dict[str, Any]) -> Rule:
-    _known(given, {*COMPULSORY, *OPTIONAL}, "rule")
+    known_keys(given, {*COMPULSORY, *OPTIONAL}, "rule")
     try:
         rule = Rule(
-            technical_weight=_decimal(given["technical-weight"]),
-            threshold=_decimal(given["threshold"]),
+            technical_weight=decimal_of(given["technical-weight"]),
+            threshold=decimal_of(given["threshold"]),
             places=int(given["places"]),
             mode=Mode(given["mode"]),
             step=Step(given["step"]),
@@ -158,10 +164,10 @@ def _figures(given: dict[str, str]) -> tuple[tuple[Figure, int], ...]:
 
 
 def _limit(text: str) -> Decimal | None:
-    return None if text == "none" else _decimal(text)
+    return None if text == "none" else decimal_of(text)
 
 
-def _known(given: dict[str, Any], keys: set[str], of: str) -> None:
+def known_keys(given: dict[str, Any], keys: set[str], of: str) -> None:
     """A key with a typing error would be passed over in silence, and the ranking be another one."""
     if not isinstance(given, dict):
         raise TypeError(of)
@@ -170,7 +176,8 @@ def _known(given: dict[str, Any], keys: set[str], of: str) -> None:
         raise CannotRank(f"a {of} has no key {', '.join(strange)}")
 
 
-def _decimal(text: str) -> Decimal:
+def decimal_of(text: str) -> Decimal:
+    """A finite number as it is written. Raises CannotRank."""
     try:
         value = Decimal(text)
     except InvalidOperation as error:
