@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability, NotAllowed, Stranger, System, require
 from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Procedure, Stage, Verb
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.values import lt
+from tools import kinds
 
 DEADLINE = datetime(2018, 2, 2, 12, 0, tzinfo=UTC)
 every_kind = pytest.mark.parametrize("procedure", KINDS.values(), ids=list(KINDS))
@@ -78,3 +86,53 @@ def test_a_stranger_may_do_nothing_and_the_system_only_closes() -> None:
     with pytest.raises(NotAllowed) as refused:
         require(Stranger(), Capability.DRAFT_CALL)
     assert "administrator" in refused.value.refusals[0].words().en
+
+
+EARLY, MIDDLE, LATE = (datetime(2018, month, 1, tzinfo=UTC) for month in (1, 2, 3))
+WORDS = lt("слова", "сөздөр", "words")
+FORWARD = facts.Timetable(EARLY, EARLY, EARLY, EARLY)
+BACKWARD = facts.Timetable(LATE, EARLY, LATE, EARLY)
+VALUES: dict[str, tuple[Any, ...]] = {
+    "datetime": (EARLY, MIDDLE, LATE),
+    "date": (EARLY.date(), LATE.date()),
+    "date | None": (EARLY.date(), LATE.date(), None),
+    "str": ("", "x"),
+    "int": (0, 5),
+    "bool": (False, True),
+    "Decimal": (Decimal(0), Decimal(10), Decimal(100)),
+    "Timetable": (FORWARD, BACKWARD),
+    "Timetable | None": (FORWARD, BACKWARD, None),
+    "frozenset[str]": (frozenset(), frozenset({"x"})),
+    "tuple[str, ...]": ((), ("ru",)),
+    "tuple[LocalizedText, ...]": ((), (WORDS,)),
+    "tuple[tuple[LocalizedText, tuple[str, ...]], ...]": ((), ((WORDS, ("ru",)),)),
+    "tuple[tuple[int, tuple[str, ...]], ...]": ((), ((1, ("ru",)),)),
+}
+
+
+def all_sorts_of(facts_type: Any) -> Iterator[Any]:
+    """Facts of a type with good and bad values in every mixture."""
+    named = fields(facts_type)
+    for values in product(*(VALUES[str(one.type)] for one in named)):
+        yield facts_type(**{one.name: value for one, value in zip(named, values, strict=True)})
+
+
+@every_kind
+def test_the_page_of_a_kind_says_what_its_declaration_says(procedure: Procedure) -> None:
+    assert (kinds.PAGES / f"{procedure.kind}.md").read_text() == kinds.page(procedure), (
+        "the declaration changed: python -m tools.kinds --write"
+    )
+
+
+@every_kind
+def test_every_refusal_of_a_kind_is_said_in_three_languages(procedure: Procedure) -> None:
+    """Each guard refuses some facts and lets others pass; what it answers is read in every language."""
+    asked = {(guard, move.facts) for move in procedure.transitions for guard in move.guards}
+    assert asked
+    for guard, facts_type in asked:
+        answers = [guard(made) for made in all_sorts_of(facts_type)]
+        said = [refusal for refusal in answers if refusal is not None]
+        assert 0 < len(said) < len(answers), f"{guard.__name__} refuses all or none of the facts"
+        for refusal in said[:50]:
+            assert refusal.words().missing() == (), guard.__name__
+            assert "{" not in refusal.words().ru, guard.__name__
