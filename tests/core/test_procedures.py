@@ -63,6 +63,14 @@ def test_the_path_follows_the_transitions(procedure: Procedure) -> None:
         assert any(t.to is there for t in procedure.moves_from(here)), (here, there)
 
 
+def test_a_case_has_reached_what_lies_behind_it_on_its_path() -> None:
+    rfp = KINDS["rfp"]
+    assert rfp.has_reached(Stage.OPENED, Stage.OPENED)
+    assert rfp.has_reached(Stage.PRICED, Stage.OPENED)
+    assert not rfp.has_reached(Stage.CLOSED, Stage.OPENED)
+    assert not rfp.has_reached(Stage.CANCELLED, Stage.DRAFT)
+
+
 def test_every_verb_and_capability_has_a_label() -> None:
     assert all(verb.label.missing() == () for verb in Verb)
     assert all(capability.label.missing() == () for capability in Capability)

@@ -36,8 +36,8 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "call": call,
         "is_open": calls.is_open(call, now),
         "takes_questions": calls.takes_questions(call, now),
-        "released": _at_least(call, Stage.RELEASED),
-        "evaluated": _at_least(call, Stage.OPENED) and not _at_least(call, Stage.RELEASED),
+        "released": call.has_reached(Stage.RELEASED),
+        "evaluated": call.has_reached(Stage.OPENED) and not call.has_reached(Stage.RELEASED),
         "cancelled": call.stage == Stage.CANCELLED,
         "eligible": [ApplicantKind(kind).label for kind in call.eligible],
         "timeline": _timeline(call, now),
@@ -57,12 +57,6 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
         "key_holders": grants_in_force().filter(role=Role.KEY_HOLDER, case=call.id).count(),
     }
-
-
-def _at_least(call: Call, stage: Stage) -> bool:
-    """Whether a call has come to a stage of its path."""
-    path = call.procedure.path
-    return call.stage in path and path.index(Stage(call.stage)) >= path.index(stage)
 
 
 def _timeline(call: Call, now: datetime) -> list[tuple[Any, datetime, bool]]:

@@ -190,6 +190,11 @@ class Procedure:
                 return rule
         raise KeyError(stage)
 
+    def has_reached(self, now: Stage, wanted: Stage) -> bool:
+        """Whether a case at `now` has come to `wanted` on its path, or past it; never for a stage beside the path."""
+        path = self.path
+        return now in path and wanted in path and path.index(now) >= path.index(wanted)
+
     def transition(self, verb: Verb, stage: Stage) -> Transition | None:
         """The move that `verb` makes from `stage`, if there is one."""
         for transition in self.transitions:

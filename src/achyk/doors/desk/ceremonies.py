@@ -232,7 +232,7 @@ def opening(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         else:
             messages.success(request, OPENED[kind].into(language_now()))
             return redirect("desk:opening", reference)
-    opened = call.stage not in {Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED}
+    opened = call.has_reached(Stage.OPENED) or call.rule.terminal
     context = {
         "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call), "kind": kind,
         "passed": decision.passed(call) if kind is Envelope.FINANCIAL else None,

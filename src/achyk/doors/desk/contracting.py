@@ -57,8 +57,7 @@ class PaymentForm(forms.Form):
 def _released_file(person: Person, reference: str) -> Call:
     """The file of a call whose results are out; before that there is no such page."""
     call = opened_file(person, reference)
-    path = call.procedure.path
-    if path.index(Stage(call.stage)) < path.index(Stage.RELEASED):
+    if not call.has_reached(Stage.RELEASED):
         raise Http404
     return call
 

@@ -28,8 +28,7 @@ from achyk.ui.forms import show_refusals
 def _priced_file(person: Person, reference: str) -> Call:
     """The file of a call whose financial envelopes are open; before that there is no such page."""
     call = opened_file(person, reference)
-    path = call.procedure.path
-    if path.index(Stage(call.stage)) < path.index(Stage.PRICED):
+    if not call.has_reached(Stage.PRICED):
         raise Http404
     return call
 

@@ -43,8 +43,7 @@ from achyk.ui.forms import show_refusals
 def opened_file(person: Person, reference: str) -> Call:
     """The file of a call whose envelopes are open; before that there is no such page."""
     call = file_of(person, reference)
-    path = call.procedure.path
-    if Stage(call.stage) not in path or path.index(Stage(call.stage)) < path.index(Stage.OPENED):
+    if not call.has_reached(Stage.OPENED):
         raise Http404
     return call
 

@@ -29,3 +29,7 @@ class Case(models.Model):
     def rule(self) -> StageRule:
         """What the present stage is."""
         return self.procedure.rule(Stage(self.stage))
+
+    def has_reached(self, stage: Stage) -> bool:
+        """Whether the case has come to a stage of its path, or past it."""
+        return self.procedure.has_reached(Stage(self.stage), stage)

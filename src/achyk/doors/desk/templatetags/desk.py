@@ -74,11 +74,10 @@ def call_tabs(context: dict[str, Any], call: Call, here: str) -> dict[str, Any]:
 
 def _there(tab: Tab, call: Call) -> bool:
     """Whether the call has come to the tab and not past it. A cancelled call keeps what it had as a published one."""
-    path = call.procedure.path
-    stage = Stage(call.stage)
-    if stage not in path:
-        return tab.until is None and path.index(tab.since) <= path.index(Stage.PUBLISHED)
-    return path.index(tab.since) <= path.index(stage) <= (path.index(tab.until) if tab.until else len(path))
+    procedure, stage = call.procedure, Stage(call.stage)
+    if stage not in procedure.path:
+        return tab.until is None and procedure.has_reached(Stage.PUBLISHED, tab.since)
+    return procedure.has_reached(stage, tab.since) and (tab.until is None or procedure.has_reached(tab.until, stage))
 
 
 @dataclass(frozen=True, slots=True)
