@@ -13,12 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.ranking import rank
 from achyk.office.awards.models import Contract
+from achyk.office.calls import services as call_services
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import services as opening
 from achyk.office.selection import eligibility
 from achyk.office.submissions import services as submissions
-from tests.cast import CARDS, Cast, make_draft, publish
+from tests.cast import CARDS, Cast, make_draft, publish, same
 from tests.doors.access import signed_in
 from tests.office.test_selection import World, hand_in_all, open_all
 from tests.office.test_submissions import filled
@@ -218,3 +219,18 @@ def queries_of_all(world: World) -> dict[str, int]:
     world.released()
     found["award/"] = queries_of(officer, f"{desk}award/")
     return found
+
+
+def test_a_cancelled_call_stays_readable_as_far_as_it_had_come(cast: Cast, published: Call) -> None:
+    world = open_all(cast, published, hand_in_all(published))
+    world.screened().scored(Almaz=("9.5", "9"), Beles=("9", "9")).priced()
+    call_services.cancel(cast.officer, published, same("The money is gone"))
+    auditor, officer = signed_in(cast.auditor), signed_in(cast.officer)
+    for name in ("applicants/", "results/", "ranking/", "opening/", ""):
+        assert "Amend" not in page(auditor, f"{DESK}{name}")
+    assert auditor.get(f"{DESK}award/").status_code == 404
+    answer = officer.post(
+        f"{DESK}ranking/decide/", {"reserves": 1, "reason_ru": "Так", "reason_ky": "Ошондой", "reason_en": "So"}
+    )
+    assert "is not possible there" in answer.content.decode()
+    assert "This call is cancelled" in page(Client(), "/en/calls/RFP-2018-001/")

@@ -16,6 +16,8 @@ class Case(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=20)
     stage = models.CharField(max_length=20, default=Stage.DRAFT.value)
+    left_from = models.CharField(max_length=20, blank=True)
+    """The last stage of its path, for a case that was taken off it: cancelled ones stay readable as far as they came."""
 
     class Meta:
         abstract = True
@@ -31,5 +33,5 @@ class Case(models.Model):
         return self.procedure.rule(Stage(self.stage))
 
     def has_reached(self, stage: Stage) -> bool:
-        """Whether the case has come to a stage of its path, or past it."""
-        return self.procedure.has_reached(Stage(self.stage), stage)
+        """Whether the case has come, or had come when it was taken off its path, to a stage of it or past it."""
+        return self.procedure.has_reached(Stage(self.left_from or self.stage), stage)

@@ -47,7 +47,8 @@ def advance(case: Case, verb: Verb, *, actor: Actor, facts: Gather, apply: Apply
         frm, to = case.stage, (transition.to or Stage(case.stage)).value
         if to != frm:
             case.stage = to
-            case.save(update_fields=["stage"])
+            case.left_from = "" if Stage(to) in case.procedure.path else frm
+            case.save(update_fields=["stage", "left_from"])
         return record.append(
             Tag.MOVE,
             at=now,

@@ -73,11 +73,10 @@ def call_tabs(context: dict[str, Any], call: Call, here: str) -> dict[str, Any]:
 
 
 def _there(tab: Tab, call: Call) -> bool:
-    """Whether the call has come to the tab and not past it. A cancelled call keeps what it had as a published one."""
-    procedure, stage = call.procedure, Stage(call.stage)
-    if stage not in procedure.path:
-        return tab.until is None and procedure.has_reached(Stage.PUBLISHED, tab.since)
-    return procedure.has_reached(stage, tab.since) and (tab.until is None or procedure.has_reached(tab.until, stage))
+    """Whether the call has come to the tab and not past it; one that was cancelled keeps what only reads."""
+    if not call.has_reached(tab.since):
+        return False
+    return tab.until is None or (not call.left_from and call.procedure.has_reached(tab.until, Stage(call.stage)))
 
 
 @dataclass(frozen=True, slots=True)
