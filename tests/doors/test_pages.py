@@ -275,7 +275,7 @@ def test_every_part_of_a_draft_saves_what_its_form_shows(cast: Cast, draft: Call
                 data |= {
                     f"{field.html_name}{suffix}": p or "" for suffix, p in zip(widget.widgets_names, shown, strict=True)
                 }
-            elif value not in {None, False} if not isinstance(value, list) else True:
+            elif value is not None and value is not False:
                 data[field.html_name] = value
         assert browser.post(f"/ru/desk/calls/RFP-2018-001/{part}/", data).status_code == 302, part
     assert content(Call.objects.get(pk=draft.pk)) == before

@@ -379,3 +379,57 @@ def test_a_price_in_the_calls_currency_counts_first_and_others_are_rounded_half_
 )
 def test_names_are_compared_with_the_excluded_word_by_word(name: str, is_alike: bool) -> None:
     assert bool(eligibility.alike([name], ["Authors"])) is is_alike
+
+
+def with_rule(cast: Cast, call: Call, **rule: object) -> Call:
+    """The same call with another way to compare, as its draft could have said."""
+    Call.objects.filter(pk=call.pk).update(**rule)
+    return Call.objects.get(pk=call.pk)
+
+
+@pytest.mark.parametrize(
+    ("rule", "winner", "said"),
+    [
+        ({"method": "least-cost"}, "Chynar", "Place: 1."),
+        ({"method": "fixed-budget"}, "Beles", "Place: 1."),
+        ({"method": "coefficient", "technical_weight": 50}, "Chynar", "Place: 1."),
+        ({"technical_weight": 20, "price_formula": "linear"}, "Chynar", "Total: "),
+        ({"technical_formula": "relative", "average": "median"}, "Beles", "Total: "),
+    ],
+)
+def test_each_method_of_a_call_makes_its_own_winner(
+    cast: Cast, published: Call, rule: dict[str, object], winner: str, said: str
+) -> None:
+    """Almaz is the best and above the ceiling of 35,000; Beles is good, Chynar cheap."""
+    prices = {"Almaz": {"USD": "36000"}, "Beles": {"USD": "34000"}, "Chynar": {"USD": "21000"}}
+    world = make_world(cast, with_rule(cast, published, **rule), prices)
+    world.screened().scored(Almaz=("10", "10"), Beles=("9.5", "9"), Chynar=("7.5", "7.5")).priced().decided().released()
+    outcome = decision.outcome_of(world.offers[winner])
+    assert outcome
+    assert outcome.result == Result.WINNER
+    text = letters.letter_for(outcome, "en", address="https://x", mailed=True).text
+    assert said in text
+    assert "000" not in text, "no price in a mail"
+    above = decision.outcome_of(world.offers["Almaz"])
+    assert above
+    assert above.result == Result.ABOVE_CEILING
+    evaluation = scoring_file.read(outcome.decision.file)
+    assert scoring_file.table(evaluation, rank(evaluation)) == outcome.decision.table
+
+
+def test_a_criterion_with_a_threshold_keeps_the_envelope_shut(cast: Cast, published: Call) -> None:
+    published.criteria.filter(position=1).update(threshold=Decimal(60))
+    world = make_world(cast, published)
+    world.screened().scored(Almaz=("10", "5.5"))
+    assert decision.passed(published).unread == [world.number("Almaz")]
+
+
+@pytest.mark.parametrize("rules", [["lot"], ["higher-technical"]])
+def test_what_the_tie_rules_leave_equal_is_decided_on_record(cast: Cast, published: Call, rules: list[str]) -> None:
+    world = make_world(cast, with_rule(cast, published, tie_rules=rules))
+    world.screened().scored().priced()
+    order = sorted((s.number for s in world.offers.values()), reverse=True)
+    decision.break_tie(cast.panel_1, world.call, order, reason="Drawn before witnesses")
+    lines = decision.ranking(world.call).lines
+    assert [line.offer for line in lines] == order
+    assert {line.tie for line in lines} == {"lot" if rules == ["lot"] else "written-decision"}

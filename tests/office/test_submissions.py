@@ -261,6 +261,15 @@ def test_nothing_opens_before_its_hour_or_with_wrong_shares(cast: Cast, publishe
     assert not opened.ceremonies(published).exists()
 
 
+def test_an_opening_does_not_mind_that_the_worker_has_just_closed_the_call(cast: Cast, published: Call) -> None:
+    submission = services.submit(filled(published))
+    as_the_page_saw_it = Call.objects.get(pk=published.pk)
+    clock.move_to(after(published, seconds=1))
+    calls.close_if_due(Call.objects.get(pk=published.pk))
+    open_call(cast, as_the_page_saw_it)
+    assert list(opened.visible_to(cast.officer, published)) == [submission]
+
+
 def test_a_damaged_envelope_is_named_and_keeps_no_other_from_opening(cast: Cast, published: Call) -> None:
     bad, good = services.submit(filled(published)), services.submit(filled(published, "Good", "good@example.org"))
     assert bad.technical_id

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from achyk.core.procedures.declaration import Stage
-from achyk.core.scoring.model import Mode, Step, Tie
+from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import lt
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import (
@@ -52,6 +52,13 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "meetings": questions.meetings(call),
         "amendments": [(a, described(a)) for a in call.amendments.all()],
         "financial_weight": 100 - call.technical_weight,
+        "method": Method(call.method),
+        "formulas": [
+            Average(call.average).label,
+            TechnicalFormula(call.technical_formula).label,
+            PriceFormula(call.price_formula).label,
+        ],
+        "priced": call.method == Method.QUALITY_AND_COST,
         "rounding": (Mode(call.rounding_mode).label, Step(call.rounding_step).label),
         "ties": [Tie(rule).label for rule in call.tie_rules],
         "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],

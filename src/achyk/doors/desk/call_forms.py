@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.kinds import KINDS
-from achyk.core.scoring.model import Mode, Step, Tie
+from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.office.calls.commands import (
     AmendmentGiven,
@@ -174,9 +174,22 @@ class TimesForm(forms.Form):
         )
 
 
+METHODS = (Method.QUALITY_AND_COST, Method.LEAST_COST, Method.FIXED_BUDGET, Method.COEFFICIENT)
+"""The methods in which every price of those that passed is opened."""
+CHOSEN = {
+    "average": Average,
+    "technical_formula": TechnicalFormula,
+    "price_formula": PriceFormula,
+    "rounding_mode": Mode,
+    "rounding_step": Step,
+}
+"""Fields of the selection that are a choice of words."""
+
+
 class SelectionForm(forms.Form):
     """How offers will be compared."""
 
+    method = forms.ChoiceField(label=_("What makes the order"))
     technical_weight = forms.DecimalField(
         label=_("Weight of the technical part, %"),
         min_value=0,
@@ -194,6 +207,17 @@ class SelectionForm(forms.Form):
         decimal_places=2,
         help_text=_("Where the scores of the members differ by more, the panel writes why before it signs."),
     )
+    average = forms.ChoiceField(label=_("What the scores of the members become"))
+    technical_formula = forms.ChoiceField(label=_("Technical points beside the price"))
+    price_formula = forms.ChoiceField(label=_("How a price becomes points"))
+    price_floor = forms.DecimalField(
+        label=_("Price points are never lower than"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        help_text=_("Empty: with a linear formula they may fall below zero."),
+    )
     rounding_places = forms.IntegerField(label=_("Places after the point"), min_value=0, max_value=6)
     rounding_mode = forms.ChoiceField(label=_("How figures are rounded"))
     rounding_step = forms.ChoiceField(label=_("When they are rounded"))
@@ -203,7 +227,8 @@ class SelectionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, kinds in (("rounding_mode", Mode), ("rounding_step", Step)):
+        offer(self, "method", choices(METHODS))
+        for name, kinds in CHOSEN.items():
             offer(self, name, choices(kinds))
         for name in ("first_tie", "second_tie", "third_tie"):
             offer(self, name, choices(Tie))
@@ -212,12 +237,19 @@ class SelectionForm(forms.Form):
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         first, second, third = (*call.tie_rules, *[Tie.WRITTEN_DECISION] * 3)[:3]
-        names = ("technical_weight", "threshold", "spread_limit", "rounding_places", "rounding_mode", "rounding_step")
+        names = ("method", "technical_weight", "threshold", "spread_limit", "price_floor", "rounding_places", *CHOSEN)
         return {name: getattr(call, name) for name in names} | {
             "first_tie": first,
             "second_tie": second,
             "third_tie": third,
         }
+
+    def clean(self) -> dict[str, Any]:
+        """A coefficient divides by the weight of the price."""
+        c: dict[str, Any] = super().clean() or {}
+        if c.get("method") == Method.COEFFICIENT and c.get("technical_weight") == 100:
+            self.add_error("technical_weight", _("With a coefficient the technical part weighs less than 100 %."))
+        return c
 
     def command(self) -> Selection:
         """The input as a command; a rule named twice counts once."""
@@ -231,6 +263,11 @@ class SelectionForm(forms.Form):
             rounding_step=Step(c["rounding_step"]),
             tie_rules=tuple(ties),
             spread_limit=c["spread_limit"],
+            method=Method(c["method"]),
+            price_formula=PriceFormula(c["price_formula"]),
+            price_floor=c["price_floor"],
+            technical_formula=TechnicalFormula(c["technical_formula"]),
+            average=Average(c["average"]),
         )
 
 
@@ -271,19 +308,39 @@ class CriterionForm(forms.Form):
         label=_("Weight, %"), min_value=Decimal("0.01"), max_value=100, decimal_places=2, initial=10
     )
     maximum = forms.DecimalField(label=_("Most points"), min_value=Decimal("0.01"), decimal_places=2, initial=10)
+    threshold = forms.DecimalField(
+        label=_("At least, % of its points"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        help_text=_("A proposal below it fails, whatever its total. Empty or 0: no such limit."),
+    )
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
         """What the rows show for a call."""
         return [
-            {"title": c.title, "guidance": c.guidance, "weight": c.weight, "maximum": c.maximum}
+            {
+                "title": c.title,
+                "guidance": c.guidance,
+                "weight": c.weight,
+                "maximum": c.maximum,
+                "threshold": c.threshold,
+            }
             for c in call.criteria.all()
         ]
 
     def command(self) -> CriterionGiven:
         """The row as a command."""
         c = self.cleaned_data
-        return CriterionGiven(title=c["title"], guidance=c["guidance"], weight=c["weight"], maximum=c["maximum"])
+        return CriterionGiven(
+            title=c["title"],
+            guidance=c["guidance"],
+            weight=c["weight"],
+            maximum=c["maximum"],
+            threshold=c["threshold"] or Decimal(0),
+        )
 
 
 class DocumentForm(forms.Form):

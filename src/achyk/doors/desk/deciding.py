@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage
+from achyk.core.scoring.model import Method
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
@@ -39,7 +40,7 @@ def ranking(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     call = _priced_file(person, reference)
     now = decision.ranking(call)
     context = {
-        "call": call, "tab": "ranking", "ranking": now, "rows": _rows(call, now),
+        "call": call, "tab": "ranking", "ranking": now, "method": Method(call.method).label, "rows": _rows(call, now),
         "criteria": now.whole.criteria, "open": call.stage == Stage.PRICED,
         "may_decide": person.may(Capability.PREPARE_DECISION, call.id),
         "rates_form": RatesForm(currencies=now.whole.rates_missing, into=call.budget_currency),

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from achyk.core.scoring.model import Mode, Step, Tie
+from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LocalizedText
 from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
 
@@ -60,6 +60,11 @@ class Selection:
     tie_rules: tuple[Tie, ...]
     spread_limit: Decimal
     """Percent of a criterion's maximum above which the panel writes a consensus note."""
+    method: Method = Method.QUALITY_AND_COST
+    price_formula: PriceFormula = PriceFormula.LOWEST_OVER_PRICE
+    price_floor: Decimal | None = Decimal(0)
+    technical_formula: TechnicalFormula = TechnicalFormula.ABSOLUTE
+    average: Average = Average.MEAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +79,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionGiven:
-    """A criterion: weight in percent, most points."""
+    """A criterion: weight in percent, most points, the percent of them below which a proposal fails."""
 
     title: LocalizedText
     guidance: LocalizedText
     weight: Decimal
     maximum: Decimal
+    threshold: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,12 +42,6 @@ class DocumentKind(Labelled):
     OTHER = "other"
 
 
-class Method(Labelled):
-    """How offers are compared."""
-
-    QUALITY_AND_COST = "quality-and-cost"
-
-
 LABELS: dict[Labelled, LocalizedText] = {
     ApplicantKind.PERSON: lt("Независимый исследователь", "Көз карандысыз изилдөөчү", "Single researcher"),
     ApplicantKind.GROUP: lt("Группа специалистов", "Адистердин тобу", "Group of individuals"),
@@ -60,7 +54,6 @@ LABELS: dict[Labelled, LocalizedText] = {
     DocumentKind.FORM: lt("Форма", "Форма", "Form"),
     DocumentKind.CONTRACT: lt("Проект договора", "Келишимдин долбоору", "Draft contract"),
     DocumentKind.OTHER: lt("Другой документ", "Башка документ", "Other document"),
-    Method.QUALITY_AND_COST: lt("По качеству и цене", "Сапаты жана баасы боюнча", "Quality and cost"),
 }
 
 ZONES = (

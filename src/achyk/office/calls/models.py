@@ -51,6 +51,11 @@ class Call(Case):
     rounding_step = models.CharField(max_length=20, default="once")
     tie_rules = models.JSONField(default=list)
 
+    price_formula = models.CharField(max_length=30, default="lowest-over-price")
+    price_floor = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, default=0)
+    """Price points are never lower; empty: they may fall below zero."""
+    technical_formula = models.CharField(max_length=30, default="absolute")
+    average = models.CharField(max_length=20, default="mean")
     spread_limit = models.DecimalField(max_digits=5, decimal_places=2, default=30)
     """Percent of a criterion's maximum: where members differ by more, the panel writes a consensus note."""
 
@@ -105,12 +110,17 @@ class Criterion(models.Model):
     guidance = LocalizedTextField()
     weight = models.DecimalField(max_digits=5, decimal_places=2)
     maximum = models.DecimalField(max_digits=6, decimal_places=2)
+    threshold = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    """Percent of the maximum below which a proposal fails, whatever its total."""
     position = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(condition=models.Q(weight__gt=0, weight__lte=100), name="criterion_weight"),
+            models.CheckConstraint(
+                condition=models.Q(threshold__gte=0, threshold__lte=100), name="criterion_threshold_percent"
+            ),
             models.CheckConstraint(condition=models.Q(maximum__gt=0), name="criterion_maximum"),
         ]
 

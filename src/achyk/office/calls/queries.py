@@ -120,13 +120,17 @@ def content(call: Call) -> dict[str, Any]:
             call.rounding_mode,
             call.rounding_step,
             plain(call.spread_limit),
+            call.price_formula,
+            plain(call.price_floor),
+            call.technical_formula,
+            call.average,
             *call.tie_rules,
         ],
         "papers": [
             [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory] for p in call.papers.all()
         ],
         "criteria": [
-            [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum)]
+            [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum), plain(c.threshold)]
             for c in call.criteria.all()
         ],
         "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),

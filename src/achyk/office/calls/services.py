@@ -108,7 +108,9 @@ def write_selection(actor: Person, call: Call, new: Selection) -> None:
     call.technical_weight, call.threshold = new.technical_weight, new.threshold
     call.rounding_places, call.rounding_mode = new.rounding_places, new.rounding_mode
     call.rounding_step, call.tie_rules = new.rounding_step, [rule.value for rule in new.tie_rules]
-    call.spread_limit = new.spread_limit
+    call.spread_limit, call.method, call.average = new.spread_limit, new.method.value, new.average.value
+    call.price_formula, call.price_floor = new.price_formula.value, new.price_floor
+    call.technical_formula = new.technical_formula.value
     call.save()
 
 
@@ -136,7 +138,15 @@ def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]
     _open_draft(actor, call)
     call.criteria.all().delete()
     Criterion.objects.bulk_create(
-        Criterion(call=call, title=c.title, guidance=c.guidance, weight=c.weight, maximum=c.maximum, position=n)
+        Criterion(
+            call=call,
+            title=c.title,
+            guidance=c.guidance,
+            weight=c.weight,
+            maximum=c.maximum,
+            threshold=c.threshold,
+            position=n,
+        )
         for n, c in enumerate(criteria)
     )
 
@@ -451,8 +461,15 @@ def _number_amendment(call: Call, reason: LocalizedText, changes: list[dict[str,
     return {"number": number, "content": queries.content_digest(call)}
 
 
-def close_if_due(call: Call) -> Entry:
-    """Close a call whose deadline is over. The office itself acts; refused while the deadline has not come."""
+@transaction.atomic
+def close_if_due(call: Call) -> Entry | None:
+    """Close a call whose deadline is over. The office itself acts; refused while the deadline has not come.
+
+    The worker and whoever opens may come to it at the same instant: for the second it is closed, and that is all.
+    """
+    locks.own(call)
+    if call.has_reached(Stage.CLOSED):
+        return None
     return advance(
         call,
         Verb.CLOSE,

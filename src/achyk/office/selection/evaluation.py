@@ -77,7 +77,7 @@ def evaluation_of(call: Call, *, prices: bool = True) -> Whole:
         call=call.reference,
         currency=call.budget_currency,
         criteria=tuple(
-            scoring.Criterion(f"c{n}", c.title.into("en"), _plain(c.weight), _plain(c.maximum))
+            scoring.Criterion(f"c{n}", c.title.into("en"), _plain(c.weight), _plain(c.maximum), _plain(c.threshold))
             for n, c in enumerate(criteria, 1)
         ),
         members=tuple(seat.letter for seat in seats),
@@ -104,14 +104,28 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _rule(call: Call, written: list[TieDecision]) -> scoring.Rule:
+    """The rule of the call. What its tie rules leave equal is decided in writing, whether they say so or not."""
+    order = tuple(number for one in written for number in one.order)
+    ties = tuple(scoring.Tie(rule) for rule in call.tie_rules)
+    by_lot = scoring.Tie.LOT in ties
+    if order and not by_lot and scoring.Tie.WRITTEN_DECISION not in ties:
+        ties = (*ties, scoring.Tie.WRITTEN_DECISION)
+    method = scoring.Method(call.method)
     return scoring.Rule(
         technical_weight=_plain(call.technical_weight),
         threshold=_plain(call.threshold),
         places=call.rounding_places,
         mode=scoring.Mode(call.rounding_mode),
         step=scoring.Step(call.rounding_step),
-        ties=tuple(scoring.Tie(rule) for rule in call.tie_rules),
-        decided=tuple(number for one in written for number in one.order),
+        ties=ties,
+        decided=() if by_lot else order,
+        drawn=order if by_lot else (),
+        method=method,
+        price_formula=scoring.PriceFormula(call.price_formula),
+        technical_formula=scoring.TechnicalFormula(call.technical_formula),
+        average=scoring.Average(call.average),
+        floor=None if call.price_floor is None else _plain(call.price_floor),
+        ceiling=_plain(call.budget_amount) if method is scoring.Method.FIXED_BUDGET and call.budget_amount else None,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call
 from achyk.office.selection.models import Check, Outcome, Result
@@ -76,6 +77,7 @@ TOTAL = lt(
     "Итоговый балл: {total}; место: {place}.", "Жыйынтык балл: {total}; орун: {place}.",
     "Total: {total}; place: {place}.",
 )  # fmt: skip
+PLACE = lt("Место: {place}.", "Орун: {place}.", "Place: {place}.")
 WHY = lt("Основание решения: {reason}", "Чечимдин негизи: {reason}", "Ground of the decision: {reason}")
 FAILED = lt("Причина: {reason}", "Себеби: {reason}", "Reason: {reason}")
 ON_YOUR_PAGE = lt(
@@ -116,8 +118,10 @@ def _figures(call: Call, outcome: Outcome) -> list[LocalizedText]:
     if outcome.technical is not None:
         threshold = _figure(call.threshold.normalize())
         figures.append(TECHNICAL.format(technical=_rounded(outcome.technical, call), threshold=threshold))
-    if outcome.total is not None:
+    if outcome.total is not None and call.method == Method.QUALITY_AND_COST:
         figures.append(TOTAL.format(total=_rounded(outcome.total, call), place=outcome.place))
+    elif outcome.place is not None:
+        figures.append(PLACE.format(place=outcome.place))  # the total of other methods may be the price
     return figures
 
 

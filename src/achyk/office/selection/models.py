@@ -222,7 +222,8 @@ class Outcome(models.Model):
     result = models.CharField(max_length=20, choices=Result.choices)
     place = models.PositiveIntegerField(null=True)
     technical = models.DecimalField(max_digits=12, decimal_places=6, null=True)
-    total = models.DecimalField(max_digits=12, decimal_places=6, null=True)
+    total = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    """What the method orders by: points, or with least cost and a coefficient a price."""
     price = models.DecimalField(max_digits=16, decimal_places=2, null=True)
     """In the currency of the call."""
 
