@@ -42,9 +42,9 @@ OPENINGS = {
         "Your proposal {number} is in reserve. If the winner declines, we turn to you.",
     ),
     Result.NOT_SELECTED: lt(
-        "Ваше предложение {number} не выбрано: другое получило больший итоговый балл.",
-        "Сиздин {number} сунушуңуз тандалган жок: башка сунуш көбүрөөк жыйынтык балл алды.",
-        "Your proposal {number} was not selected: another one has the higher total.",
+        "Ваше предложение {number} не выбрано: другое заняло более высокое место.",
+        "Сиздин {number} сунушуңуз тандалган жок: башка сунуш жогорураак орун алды.",
+        "Your proposal {number} was not selected: another one ranks higher.",
     ),
     Result.ABOVE_CEILING: lt(
         "Ваше предложение {number} не выбрано: цена выше предельной суммы конкурса.",
