@@ -5,9 +5,10 @@ Read it as a regulation: the stages a call goes through, and for each move who m
 
 from __future__ import annotations
 
-from achyk.core.procedures import facts, guards
+from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Procedure, Stage, StageRule, Transition, Verb
+from achyk.core.procedures.guards import contract, notice, opening, selection
 from achyk.core.values import lt
 
 EVALUATED = lt("Идёт отбор", "Тандоо жүрүүдө", "Under evaluation")
@@ -59,12 +60,12 @@ TRANSITIONS = (
         Capability.DRAFT_CALL,
         facts.ReadyForApproval,
         (
-            guards.texts_complete,
-            guards.parts_complete,
-            guards.timetable_ordered,
-            guards.deadline_ahead,
-            guards.weights_make_hundred,
-            guards.enough_key_holders,
+            notice.texts_complete,
+            notice.parts_complete,
+            notice.timetable_ordered,
+            notice.deadline_ahead,
+            notice.weights_make_hundred,
+            opening.enough_key_holders,
         ),
     ),
     Transition(
@@ -73,7 +74,7 @@ TRANSITIONS = (
         Stage.DRAFT,
         Capability.APPROVE_CALL,
         facts.Returned,
-        (guards.reason_given,),
+        (notice.reason_given,),
     ),
     Transition(
         Verb.APPROVE,
@@ -81,7 +82,7 @@ TRANSITIONS = (
         Stage.APPROVED,
         Capability.APPROVE_CALL,
         facts.Approval,
-        (guards.second_person,),
+        (notice.second_person,),
     ),
     Transition(
         Verb.PUBLISH,
@@ -89,7 +90,7 @@ TRANSITIONS = (
         Stage.PUBLISHED,
         Capability.PUBLISH_CALL,
         facts.Publication,
-        (guards.timetable_ordered, guards.deadline_ahead, guards.keys_rehearsed),
+        (notice.timetable_ordered, notice.deadline_ahead, opening.keys_rehearsed),
     ),
     Transition(
         Verb.AMEND,
@@ -97,7 +98,7 @@ TRANSITIONS = (
         None,
         Capability.AMEND_CALL,
         facts.Change,
-        (guards.before_deadline, guards.public_reason_given, guards.something_changed, guards.texts_complete),
+        (notice.before_deadline, notice.public_reason_given, notice.something_changed, notice.texts_complete),
     ),
     Transition(
         Verb.EXTEND,
@@ -106,11 +107,11 @@ TRANSITIONS = (
         Capability.AMEND_CALL,
         facts.Change,
         (
-            guards.before_deadline,
-            guards.public_reason_given,
-            guards.something_changed,
-            guards.never_shorter,
-            guards.timetable_ordered,
+            notice.before_deadline,
+            notice.public_reason_given,
+            notice.something_changed,
+            notice.never_shorter,
+            notice.timetable_ordered,
         ),
     ),
     Transition(
@@ -119,7 +120,7 @@ TRANSITIONS = (
         None,
         Capability.ANSWER_QUESTIONS,
         facts.Answers,
-        (guards.before_deadline, guards.has_answers, guards.answers_in_three_languages),
+        (notice.before_deadline, notice.has_answers, notice.answers_in_three_languages),
     ),
     Transition(
         Verb.ANNOUNCE_MEETING,
@@ -127,7 +128,7 @@ TRANSITIONS = (
         None,
         Capability.ANSWER_QUESTIONS,
         facts.MeetingPlan,
-        (guards.before_deadline, guards.meeting_ahead),
+        (notice.before_deadline, notice.meeting_ahead),
     ),
     Transition(
         Verb.DEAL_KEYS,
@@ -135,7 +136,7 @@ TRANSITIONS = (
         None,
         Capability.DEAL_KEYS,
         facts.KeysDealt,
-        (guards.enough_key_holders,),
+        (opening.enough_key_holders,),
     ),
     Transition(
         Verb.REHEARSE,
@@ -143,7 +144,7 @@ TRANSITIONS = (
         None,
         Capability.DEAL_KEYS,
         facts.Rehearsal,
-        (guards.rehearsal_opened,),
+        (opening.rehearsal_opened,),
     ),
     Transition(
         Verb.REISSUE_KEYS,
@@ -151,7 +152,7 @@ TRANSITIONS = (
         None,
         Capability.DEAL_KEYS,
         facts.KeysDealt,
-        (guards.enough_key_holders,),
+        (opening.enough_key_holders,),
     ),
     Transition(
         Verb.OPEN_TECHNICAL,
@@ -159,7 +160,7 @@ TRANSITIONS = (
         Stage.OPENED,
         Capability.OPEN_ENVELOPES,
         facts.Opening,
-        (guards.hour_of_opening_come,),
+        (opening.hour_of_opening_come,),
     ),
     Transition(
         Verb.ADMIT_LATE,
@@ -167,7 +168,7 @@ TRANSITIONS = (
         None,
         Capability.ADMIT_LATE,
         facts.LateAdmission,
-        (guards.reason_given,),
+        (notice.reason_given,),
     ),
     Transition(
         Verb.CLOSE,
@@ -175,7 +176,7 @@ TRANSITIONS = (
         Stage.CLOSED,
         Capability.CLOSE_CALL,
         facts.Closing,
-        (guards.deadline_passed,),
+        (opening.deadline_passed,),
     ),
     Transition(
         Verb.DECLARE_CONFLICTS,
@@ -184,8 +185,8 @@ TRANSITIONS = (
         Capability.JUDGE_APPLICATIONS,
         facts.ConflictsDeclared,
         (
-            guards.all_declared,
-            guards.conflicts_explained,
+            selection.all_declared,
+            selection.conflicts_explained,
         ),
     ),
     Transition(
@@ -195,11 +196,11 @@ TRANSITIONS = (
         Capability.SCREEN_APPLICATIONS,
         facts.Screening,
         (
-            guards.all_declared,
-            guards.all_checked,
-            guards.somebody_eligible,
-            guards.chair_named,
-            guards.enough_judges,
+            selection.all_declared,
+            selection.all_checked,
+            selection.somebody_eligible,
+            selection.chair_named,
+            selection.enough_judges,
         ),
     ),
     Transition(
@@ -209,8 +210,8 @@ TRANSITIONS = (
         Capability.JUDGE_APPLICATIONS,
         facts.ScoresSigned,
         (
-            guards.not_signed_yet,
-            guards.every_score_given,
+            selection.not_signed_yet,
+            selection.every_score_given,
         ),
     ),
     Transition(
@@ -220,8 +221,8 @@ TRANSITIONS = (
         Capability.EXCUSE_MEMBER,
         facts.Excuse,
         (
-            guards.reason_given,
-            guards.enough_judges,
+            notice.reason_given,
+            selection.enough_judges,
         ),
     ),
     Transition(
@@ -231,8 +232,8 @@ TRANSITIONS = (
         Capability.JUDGE_APPLICATIONS,
         facts.Revision,
         (
-            guards.reason_given,
-            guards.revision_allowed,
+            notice.reason_given,
+            selection.revision_allowed,
         ),
     ),
     Transition(
@@ -242,11 +243,11 @@ TRANSITIONS = (
         Capability.SIGN_TECHNICAL,
         facts.TechnicalResult,
         (
-            guards.all_signed,
-            guards.spreads_explained,
-            guards.enough_judges,
-            guards.points_computable,
-            guards.something_passed,
+            selection.all_signed,
+            selection.spreads_explained,
+            selection.enough_judges,
+            selection.points_computable,
+            selection.something_passed,
         ),
     ),
     Transition(
@@ -255,7 +256,7 @@ TRANSITIONS = (
         Stage.PRICED,
         Capability.OPEN_ENVELOPES,
         facts.FinancialOpening,
-        (guards.something_passed,),
+        (selection.something_passed,),
     ),
     Transition(
         Verb.SET_RATES,
@@ -263,7 +264,7 @@ TRANSITIONS = (
         None,
         Capability.PREPARE_DECISION,
         facts.Rates,
-        (guards.rates_sourced,),
+        (selection.rates_sourced,),
     ),
     Transition(
         Verb.BREAK_TIE,
@@ -272,8 +273,8 @@ TRANSITIONS = (
         Capability.SIGN_TECHNICAL,
         facts.TieBroken,
         (
-            guards.reason_given,
-            guards.names_the_equal,
+            notice.reason_given,
+            selection.names_the_equal,
         ),
     ),
     Transition(
@@ -283,10 +284,10 @@ TRANSITIONS = (
         Capability.PREPARE_DECISION,
         facts.DecisionPrepared,
         (
-            guards.rates_known,
-            guards.tie_decided,
-            guards.somebody_affordable,
-            guards.public_reason_given,
+            selection.rates_known,
+            selection.tie_decided,
+            selection.somebody_affordable,
+            notice.public_reason_given,
         ),
     ),
     Transition(
@@ -295,7 +296,7 @@ TRANSITIONS = (
         Stage.PRICED,
         Capability.CONFIRM_DECISION,
         facts.Returned,
-        (guards.reason_given,),
+        (notice.reason_given,),
     ),
     Transition(
         Verb.CONFIRM_DECISION,
@@ -303,7 +304,7 @@ TRANSITIONS = (
         Stage.CONFIRMED,
         Capability.CONFIRM_DECISION,
         facts.Confirmation,
-        (guards.not_involved,),
+        (selection.not_involved,),
     ),
     Transition(
         Verb.RELEASE, frozenset({Stage.CONFIRMED}), Stage.RELEASED, Capability.RELEASE_DECISION, facts.Release, ()
@@ -315,8 +316,8 @@ TRANSITIONS = (
         Capability.ANSWER_AWARD,
         facts.AwardAnswer,
         (
-            guards.award_offered,
-            guards.answer_in_time,
+            contract.award_offered,
+            contract.answer_in_time,
         ),
     ),
     Transition(
@@ -325,7 +326,7 @@ TRANSITIONS = (
         None,
         Capability.ANSWER_AWARD,
         facts.AwardAnswer,
-        (guards.award_offered,),
+        (contract.award_offered,),
     ),
     Transition(
         Verb.LAPSE_AWARD,
@@ -333,7 +334,7 @@ TRANSITIONS = (
         None,
         Capability.MANAGE_CONTRACT,
         facts.AwardAnswer,
-        (guards.answer_overdue,),
+        (contract.answer_overdue,),
     ),
     Transition(
         Verb.SIGN_CONTRACT,
@@ -342,8 +343,8 @@ TRANSITIONS = (
         Capability.MANAGE_CONTRACT,
         facts.ContractTerms,
         (
-            guards.within_offer,
-            guards.period_covers_plan,
+            contract.within_offer,
+            contract.period_covers_plan,
         ),
     ),
     Transition(
@@ -353,8 +354,8 @@ TRANSITIONS = (
         Capability.SUBMIT_DELIVERABLE,
         facts.HandedIn,
         (
-            guards.can_be_handed_in,
-            guards.something_handed_in,
+            contract.can_be_handed_in,
+            contract.something_handed_in,
         ),
     ),
     Transition(
@@ -364,8 +365,8 @@ TRANSITIONS = (
         Capability.ACCEPT_RESULTS,
         facts.Reviewed,
         (
-            guards.waits_for_answer,
-            guards.reason_given,
+            contract.waits_for_answer,
+            notice.reason_given,
         ),
     ),
     Transition(
@@ -374,7 +375,7 @@ TRANSITIONS = (
         None,
         Capability.ACCEPT_RESULTS,
         facts.Reviewed,
-        (guards.waits_for_answer,),
+        (contract.waits_for_answer,),
     ),
     Transition(
         Verb.PAY,
@@ -383,9 +384,9 @@ TRANSITIONS = (
         Capability.RECORD_PAYMENT,
         facts.PaymentMade,
         (
-            guards.paid_for_accepted,
-            guards.payer_is_another,
-            guards.payment_referenced,
+            contract.paid_for_accepted,
+            contract.payer_is_another,
+            contract.payment_referenced,
         ),
     ),
     Transition(
@@ -394,7 +395,7 @@ TRANSITIONS = (
         Stage.PERFORMED,
         Capability.MANAGE_CONTRACT,
         facts.Completion,
-        (guards.everything_paid,),
+        (contract.everything_paid,),
     ),
     Transition(
         Verb.CANCEL,
@@ -402,7 +403,7 @@ TRANSITIONS = (
         Stage.CANCELLED,
         Capability.CANCEL_CALL,
         facts.Cancellation,
-        (guards.public_reason_given,),
+        (notice.public_reason_given,),
     ),
 )
 

@@ -1,0 +1,178 @@
+"""From the award to the last payment."""
+
+from __future__ import annotations
+
+from achyk.core.procedures import facts as f
+from achyk.core.procedures.deadline import in_time
+from achyk.core.values import Refusal, lt
+
+
+def award_offered(facts: f.AwardAnswer) -> Refusal | None:
+    """Only whoever holds the standing offer answers it."""
+    if facts.offered:
+        return None
+    return Refusal(
+        "no-offer",
+        lt(
+            "Сейчас нет предложения, на которое вы могли бы ответить.",
+            "Азыр сиз жооп бере турган сунуш жок.",
+            "There is no offer now for you to answer.",
+        ),
+    )
+
+
+def answer_in_time(facts: f.AwardAnswer) -> Refusal | None:
+    """An award is accepted until its day."""
+    if in_time(facts.now, facts.until):
+        return None
+    return Refusal(
+        "answer-late",
+        lt(
+            "Срок ответа прошёл. Напишите в офис.",
+            "Жооп берүү мөөнөтү өттү. Кеңсеге жазыңыз.",
+            "The time to answer is over. Write to the office.",
+        ),
+    )
+
+
+def answer_overdue(facts: f.AwardAnswer) -> Refusal | None:
+    """Nobody moves on to the reserve while the winner may still answer."""
+    if facts.offered and not in_time(facts.now, facts.until):
+        return None
+    return Refusal(
+        "answer-awaited",
+        lt(
+            "Срок ответа победителя ещё не прошёл.",
+            "Жеңүүчүнүн жооп берүү мөөнөтү өтө элек.",
+            "The winner may still answer.",
+        ),
+    )
+
+
+def within_offer(facts: f.ContractTerms) -> Refusal | None:
+    """A contract is not worth more than the offer it follows."""
+    if 0 < facts.value <= facts.offer:
+        return None
+    return Refusal(
+        "above-offer",
+        lt(
+            "Сумма договора должна быть больше нуля и не больше предложенной цены: {offer}.",
+            "Келишимдин суммасы нөлдөн көп жана сунушталган баадан ашпашы керек: {offer}.",
+            "The value of the contract must be above zero and not above the offered price: {offer}.",
+        ),
+        {"offer": f"{facts.offer}"},
+    )
+
+
+def period_covers_plan(facts: f.ContractTerms) -> Refusal | None:
+    """A contract ends after it begins, and not before its last result is due."""
+    if facts.starts < facts.ends and (facts.last_due is None or facts.last_due <= facts.ends):
+        return None
+    return Refusal(
+        "period",
+        lt(
+            "Договор должен заканчиваться позже начала и не раньше последнего результата: {last}.",
+            "Келишим башталгандан кийин жана акыркы натыйжадан эрте эмес бүтүшү керек: {last}.",
+            "The contract must end after it begins and not before the last result is due: {last}.",
+        ),
+        {"last": f"{facts.last_due or facts.starts}"},
+    )
+
+
+def can_be_handed_in(facts: f.HandedIn) -> Refusal | None:
+    """One version waits for an answer at a time; what is accepted stays."""
+    if not facts.accepted and not facts.waiting:
+        return None
+    return Refusal(
+        "handed-in",
+        lt(
+            "Этот результат уже принят или ждёт ответа.",
+            "Бул натыйжа кабыл алынган же жооп күтүүдө.",
+            "This deliverable is accepted already, or waits for an answer.",
+        ),
+    )
+
+
+def something_handed_in(facts: f.HandedIn) -> Refusal | None:
+    """A file, or words about where the result is."""
+    if not facts.empty:
+        return None
+    return Refusal(
+        "nothing-handed-in",
+        lt(
+            "Приложите файл или напишите, что и как передано.",
+            "Файл тиркеңиз же эмне, кантип тапшырылганын жазыңыз.",
+            "Add a file, or write what was handed over and how.",
+        ),
+    )
+
+
+def waits_for_answer(facts: f.Reviewed) -> Refusal | None:
+    """Only what was handed in is accepted or returned."""
+    if facts.waiting:
+        return None
+    return Refusal(
+        "nothing-waiting",
+        lt(
+            "По этому результату ничего не сдано.",
+            "Бул натыйжа боюнча эч нерсе тапшырылган эмес.",
+            "Nothing is handed in for this deliverable.",
+        ),
+    )
+
+
+def paid_for_accepted(facts: f.PaymentMade) -> Refusal | None:
+    """A payment is for what was accepted, once: there is no advance."""
+    if facts.accepted and not facts.paid:
+        return None
+    return Refusal(
+        "not-payable",
+        lt(
+            "Платят один раз и только за принятый результат: аванса нет.",
+            "Бир жолу жана кабыл алынган натыйжа үчүн гана төлөнөт: аванс жок.",
+            "Payment is made once, and only for an accepted result: there is no advance.",
+        ),
+    )
+
+
+def payer_is_another(facts: f.PaymentMade) -> Refusal | None:
+    """Whoever accepted a result does not pay for it."""
+    if facts.payer != facts.acceptor:
+        return None
+    return Refusal(
+        "second-person",
+        lt(
+            "Вы приняли этот результат. Платёж записывает другой человек.",
+            "Бул натыйжаны сиз кабыл алгансыз. Төлөмдү башка адам жазат.",
+            "You accepted this result. Another person records the payment.",
+        ),
+    )
+
+
+def payment_referenced(facts: f.PaymentMade) -> Refusal | None:
+    """A payment can be found again at the bank."""
+    if facts.reference.strip():
+        return None
+    return Refusal(
+        "reference-missing",
+        lt(
+            "Укажите номер платёжного документа.",
+            "Төлөм документинин номерин көрсөтүңүз.",
+            "Give the number of the payment document.",
+        ),
+    )
+
+
+def everything_paid(facts: f.Completion) -> Refusal | None:
+    """A contract is complete when its last result is accepted and paid."""
+    if not facts.unpaid:
+        return None
+    return Refusal(
+        "unpaid",
+        lt(
+            "Ещё не принято или не оплачено результатов: {count}.",
+            "Кабыл алынбаган же төлөнбөгөн натыйжалар: {count}.",
+            "Results not accepted or not paid yet: {count}.",
+        ),
+        {"count": facts.unpaid},
+    )

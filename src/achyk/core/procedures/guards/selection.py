@@ -1,0 +1,281 @@
+"""From conflicts of interest to a confirmed decision."""
+
+from __future__ import annotations
+
+from achyk.core.procedures import facts as f
+from achyk.core.procedures.guards.wording import joined, listed
+from achyk.core.values import LocalizedText, Refusal, lt
+
+
+def all_declared(facts: f.ConflictsDeclared | f.Screening) -> Refusal | None:
+    """Nobody reads a proposal before declaring, for every applicant, whether there is a conflict."""
+    if not facts.undeclared:
+        return None
+    return Refusal(
+        "undeclared",
+        lt(
+            "Не заявлено о конфликте интересов или его отсутствии: {listed}.",
+            "Кызыкчылыктардын кагылышуусу бар же жок экени билдирилген эмес: {listed}.",
+            "Not declared whether there is a conflict of interest: {listed}.",
+        ),
+        {"listed": listed(facts.undeclared)},
+    )
+
+
+def conflicts_explained(facts: f.ConflictsDeclared) -> Refusal | None:
+    """A conflict is declared with what it consists in."""
+    if not facts.unexplained:
+        return None
+    return Refusal(
+        "unexplained",
+        lt(
+            "Напишите, в чём состоит конфликт: {listed}.",
+            "Кагылышуу эмнеде экенин жазыңыз: {listed}.",
+            "Write what the conflict consists in: {listed}.",
+        ),
+        {"listed": listed(facts.unexplained)},
+    )
+
+
+def all_checked(facts: f.Screening) -> Refusal | None:
+    """Every point of the checklist has an answer for every applicant."""
+    if not facts.unchecked:
+        return None
+    return Refusal(
+        "unchecked",
+        lt(
+            "Проверка соответствия не закончена: {listed}.",
+            "Шайкештикти текшерүү бүтө элек: {listed}.",
+            "The eligibility check is not finished: {listed}.",
+        ),
+        {"listed": listed(facts.unchecked)},
+    )
+
+
+def chair_named(facts: f.Screening) -> Refusal | None:
+    """Somebody signs the technical result."""
+    if facts.chair:
+        return None
+    return Refusal(
+        "no-chair",
+        lt(
+            "У комиссии нет председателя. Назначьте его на странице «Комиссия».",
+            "Комиссиянын төрагасы жок. Аны «Комиссия» барагында дайындаңыз.",
+            "The panel has no chair. Name one on the page “Panel”.",
+        ),
+    )
+
+
+def somebody_eligible(facts: f.Screening) -> Refusal | None:
+    """There is something to score."""
+    if facts.eligible:
+        return None
+    return Refusal(
+        "nobody-eligible",
+        lt(
+            "Ни одна заявка не соответствует требованиям. Конкурс можно отменить с указанием причины.",
+            "Талаптарга ылайык бир да сунуш жок. Сынакты себебин көрсөтүп жокко чыгарса болот.",
+            "No application is eligible. The call can be cancelled, with a reason.",
+        ),
+    )
+
+
+def enough_judges(facts: f.Screening | f.Excuse | f.TechnicalResult) -> Refusal | None:
+    """At least two members without a conflict score each proposal: one alone is no panel."""
+    if not facts.few_judges:
+        return None
+    return Refusal(
+        "few-judges",
+        lt(
+            "Меньше двух членов комиссии без конфликта интересов: {listed}. Назначьте в комиссию ещё одного человека.",
+            "Кызыкчылыктардын кагылышуусу жок комиссия мүчөсү экиден аз: {listed}. Комиссияга дагы бир адам дайындаңыз.",
+            "Fewer than two panel members without a conflict: {listed}. Name one more member.",
+        ),
+        {"listed": listed(facts.few_judges)},
+    )
+
+
+def every_score_given(facts: f.ScoresSigned) -> Refusal | None:
+    """A missing score blocks, it never drops out of a mean."""
+    if not facts.missing:
+        return None
+    return Refusal(
+        "scores-missing",
+        lt(
+            "Не поставлено оценок или не написано обоснований: {count}. Заполните их и подпишите снова.",
+            "Коюлбаган баалар же жазылбаган негиздемелер: {count}. Толтуруп, кайра кол коюңуз.",
+            "Scores or reasons still missing: {count}. Fill them in and sign again.",
+        ),
+        {"count": facts.missing},
+    )
+
+
+def not_signed_yet(facts: f.ScoresSigned) -> Refusal | None:
+    """Scores are signed once."""
+    if not facts.signed:
+        return None
+    return Refusal(
+        "signed-already",
+        lt("Оценки уже подписаны.", "Бааларга кол коюлган.", "The scores are signed already."),
+    )
+
+
+def revision_allowed(facts: f.Revision) -> Refusal | None:
+    """A signed score is revised only to settle a spread above the limit, after everybody has signed."""
+    if facts.all_signed and facts.above_limit:
+        return None
+    return Refusal(
+        "no-revision",
+        lt(
+            "Пересмотреть можно только свою оценку, когда все подписали и разброс по этому критерию больше предела.",
+            "Баары кол коюп, бул критерий боюнча чачырандысы чектен ашканда гана өз бааңызды кайра карасаңыз болот.",
+            "You can revise your own score only after everybody has signed, where the spread for that criterion is "
+            "above the limit.",
+        ),
+    )
+
+
+def all_signed(facts: f.TechnicalResult) -> Refusal | None:
+    """Every member has signed."""
+    if not facts.unsigned:
+        return None
+    return Refusal(
+        "unsigned",
+        lt(
+            "Оценки ещё не подписали: {listed}.",
+            "Бааларга али кол койгон жок: {listed}.",
+            "Scores are not signed yet by: {listed}.",
+        ),
+        {"listed": listed(facts.unsigned)},
+    )
+
+
+def spreads_explained(facts: f.TechnicalResult) -> Refusal | None:
+    """Above the limit the panel writes why its members differ."""
+    if not facts.notes_missing:
+        return None
+    return Refusal(
+        "note-missing",
+        lt(
+            "Разброс больше предела, а согласительной записки нет: {listed}.",
+            "Чачырандысы чектен ашты, бирок макулдашуу жазуусу жок: {listed}.",
+            "The spread is above the limit and there is no consensus note: {listed}.",
+        ),
+        {"listed": joined(facts.notes_missing)},
+    )
+
+
+def points_computable(facts: f.TechnicalResult) -> Refusal | None:
+    """The points can be computed from what is there."""
+    if not facts.faults:
+        return None
+    return Refusal(
+        "cannot-rank",
+        lt(
+            "Итог нельзя посчитать: {listed}.",
+            "Жыйынтыкты эсептөөгө болбойт: {listed}.",
+            "The result cannot be computed: {listed}.",
+        ),
+        {"listed": LocalizedText.same("; ".join(facts.faults))},
+    )
+
+
+def something_passed(facts: f.TechnicalResult | f.FinancialOpening) -> Refusal | None:
+    """At least one proposal reached the threshold."""
+    if facts.passed:
+        return None
+    return Refusal(
+        "nothing-passed",
+        lt(
+            "Ни одно предложение не набрало проходной балл. Конкурс можно отменить с указанием причины.",
+            "Бир да сунуш өтүү баллын алган жок. Сынакты себебин көрсөтүп жокко чыгарса болот.",
+            "No proposal reached the threshold. The call can be cancelled, with a reason.",
+        ),
+    )
+
+
+def rates_sourced(facts: f.Rates) -> Refusal | None:
+    """A rate is no rate without where and of which day it was taken."""
+    if facts.source.strip() and not facts.missing:
+        return None
+    return Refusal(
+        "rates-incomplete",
+        lt(
+            "Укажите курс каждой валюты и источник с датой.",
+            "Ар бир валютанын курсун жана күнү менен булагын көрсөтүңүз.",
+            "Give the rate of every currency, and the source with its date.",
+        ),
+    )
+
+
+def names_the_equal(facts: f.TieBroken) -> Refusal | None:
+    """The decision orders exactly the offers that the rules leave equal."""
+    if facts.equal and sorted(facts.order) == sorted(facts.equal):
+        return None
+    return Refusal(
+        "tie-order",
+        lt(
+            "Решение должно назвать по порядку именно равные предложения: {listed}.",
+            "Чечим так ушул тең сунуштарды ирети менен атоого тийиш: {listed}.",
+            "The decision has to order exactly the equal offers: {listed}.",
+        ),
+        {"listed": listed(facts.equal or ("-",))},
+    )
+
+
+def rates_known(facts: f.DecisionPrepared) -> Refusal | None:
+    """Prices in another currency are converted at a rate on record."""
+    if not facts.rates_missing:
+        return None
+    return Refusal(
+        "rate-missing",
+        lt(
+            "Нет курса валют: {listed}. Запишите курсы.",
+            "Валюта курсу жок: {listed}. Курстарды жазыңыз.",
+            "No exchange rate on record: {listed}. Record the rates.",
+        ),
+        {"listed": listed(facts.rates_missing)},
+    )
+
+
+def tie_decided(facts: f.DecisionPrepared) -> Refusal | None:
+    """What the rules leave equal, the panel decides in writing."""
+    if not facts.tied:
+        return None
+    return Refusal(
+        "tie",
+        lt(
+            "Правила оставляют равными: {listed}. Председатель комиссии записывает письменное решение.",
+            "Эрежелер буларды тең калтырат: {listed}. Комиссиянын төрагасы жазуу жүзүндөгү чечимди жазат.",
+            "The rules leave these equal: {listed}. The chair of the panel records a written decision.",
+        ),
+        {"listed": listed(facts.tied)},
+    )
+
+
+def somebody_affordable(facts: f.DecisionPrepared) -> Refusal | None:
+    """The winner's price is within the ceiling."""
+    if facts.affordable:
+        return None
+    return Refusal(
+        "above-ceiling",
+        lt(
+            "Все цены выше предельной суммы. Конкурс можно отменить с указанием причины.",
+            "Бардык баалар эң жогорку суммадан ашык. Сынакты себебин көрсөтүп жокко чыгарса болот.",
+            "Every price is above the ceiling. The call can be cancelled, with a reason.",
+        ),
+    )
+
+
+def not_involved(facts: f.Confirmation) -> Refusal | None:
+    """Whoever prepared the decision, or sat on the panel, does not confirm it."""
+    if facts.confirmer not in facts.involved:
+        return None
+    return Refusal(
+        "second-person",
+        lt(
+            "Вы готовили это решение или были в комиссии. Утвердить его должен другой человек.",
+            "Бул чечимди сиз даярдагансыз же комиссияда болгонсуз. Аны башка адам бекитиши керек.",
+            "You prepared this decision or sat on the panel. Another person has to confirm it.",
+        ),
+    )
