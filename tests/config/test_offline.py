@@ -97,6 +97,10 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     with pytest.raises(Refused, match="envelope-damaged"):
         decision.open_financial_from_laptop(cast.officer, draft, opened_there=opened, present="")
     prices = {one["number"]: one for one in json.loads((tmp_path / "prices.json").read_text())["opened"]}
+    for strange in ({}, {"<b>": "1"}, {"USD": "-1"}, {"USD": "many"}, {"USD": "1 000"}, ["USD"]):
+        forged = {number: one | {"answers": {"prices": strange}} for number, one in prices.items()}
+        with pytest.raises(Refused, match="no price that can be read"):
+            decision.open_financial_from_laptop(cast.officer, draft, opened_there=forged, present="")
     decision.open_financial_from_laptop(cast.officer, draft, opened_there=prices, present="")
     assert decision.ranking(draft).lines[0].price == Decimal("12500.50")
 

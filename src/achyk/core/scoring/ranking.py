@@ -129,12 +129,6 @@ def _score_faults(offer: Offer, criterion: Criterion, judges: Sequence[str]) -> 
     return found
 
 
-def technical_points(evaluation: Evaluation, offer: Offer) -> tuple[tuple[Fraction, ...], Fraction]:
-    """The weighted parts and their sum, 0 to 100; rounded part by part when the rule says so."""
-    exact = _exact(evaluation, _Scale.of(evaluation), offer)
-    return tuple(Fraction(part, exact.over) for part in exact.parts), exact.technical
-
-
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """Whole numbers in place of decimals: points times `points`, and per criterion its factor over `over`."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
 from achyk.core.values import Refused
 from achyk.doors.access import desk
@@ -72,7 +73,7 @@ def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     progress = queries.progress_of(call)
     context = {
         "call": call, "tab": "award", "all_paid": all(one.paid for one in progress), "offer": offer, "answers": queries.answers_of_call(call), "awarded": awarded,
-        "overdue": offer is not None and clock.now() > offer.until, "contract": contract,
+        "overdue": offer is not None and not in_time(clock.now(), offer.until), "contract": contract,
         "rows": [(one, WrittenReasonForm(auto_id=f"id_{one.deliverable.position}_%s")) for one in progress],
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),

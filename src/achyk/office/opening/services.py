@@ -23,7 +23,7 @@ from achyk.core.sealing.envelopes import EnvelopeDamaged, open_envelope
 from achyk.core.sealing.identities import secret_of
 from achyk.core.sealing.manifest import BadManifest, FileInEnvelope, Manifest
 from achyk.core.values import Refusal, Refused, lt
-from achyk.office.calls.enums import Envelope
+from achyk.office.calls.enums import CURRENCIES, Envelope
 from achyk.office.calls.models import Call
 from achyk.office.calls.services import close_if_due
 from achyk.office.casework.services import advance
@@ -36,6 +36,7 @@ from achyk.office.seals.queries import keys_in_force
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import store
 from achyk.office.submissions.models import Submission
+from achyk.office.submissions.rules import amount_of
 
 Opener = Callable[[Submission, bytes], Manifest]
 
@@ -189,7 +190,22 @@ def _of_this(submission: Submission, kind: Envelope, manifest: Manifest) -> Mani
     """The manifest, if it is that of this envelope."""
     if (manifest.call, manifest.number, manifest.envelope) != (submission.call.reference, submission.number, kind):
         raise BadManifest("a manifest of another submission")
+    if kind is Envelope.FINANCIAL and not _has_prices(manifest.answers.get("prices")):
+        raise BadManifest("no price that can be read")
     return manifest
+
+
+def _has_prices(prices: Any) -> bool:
+    """Whether these are sums above zero in currencies we know: a file from a laptop is not taken at its word."""
+    if not isinstance(prices, dict) or not prices:
+        return False
+    return all(code in CURRENCIES and isinstance(text, str) and _is_sum(text) for code, text in prices.items())
+
+
+def _is_sum(text: str) -> bool:
+    """Whether it is a sum as sealing writes it: digits and a point, nothing else."""
+    amount = amount_of(text)
+    return amount is not None and f"{amount:f}" == text
 
 
 def _on_the_receipt(submission: Submission, kind: Envelope) -> bytes:

@@ -104,9 +104,11 @@ def ranking_body(call: Call, rows: Iterable[Row]) -> SafeString:
     def price(row: Row) -> str:
         if row.line.price is None:
             return "—" if row.line.passed else f'<span class="meta">{unread}</span>'
-        text = f'<span class="nowrap">{words.sum_of(row.line.price, call.budget_currency, language)}</span>'
+        text = f'<span class="nowrap">{escape(words.sum_of(row.line.price, call.budget_currency, language))}</span>'
         if row.given and row.given.currency != call.budget_currency:
-            text += f'<br><span class="meta">{words.sum_of(row.given.given, row.given.currency, language)}</span>'
+            text += (
+                f'<br><span class="meta">{escape(words.sum_of(row.given.given, row.given.currency, language))}</span>'
+            )
         return text if row.affordable else f'{text}<br><span class="state bad">{above}</span>'
 
     def total(row: Row) -> str:
