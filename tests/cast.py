@@ -11,7 +11,7 @@ from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
+from achyk.office.calls.enums import ApplicantKind, DocumentKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
@@ -87,15 +87,15 @@ def make_cast() -> Cast:
     return Cast(**{part: Person.objects.get(pk=person.pk) for part, person in members.items()})
 
 
-def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
-    """A complete draft."""
+def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -> Call:
+    """A complete draft of a kind."""
     donor = mission.add_donor(cast.administrator, name=same("Donor"), wording=LocalizedText())
     unit = mission.add_unit(cast.administrator, mission.NewUnit(name=same("Office"), address=same("Street 6")))
     project = mission.add_project(
         cast.administrator, code=f"P-{reference}", name=same("Project"), donor=donor, starts_on=None, ends_on=None
     )
     place = mission.add_place(cast.administrator, name=same("Bishkek"))
-    call = calls.begin(cast.officer, kind="rfp", reference=reference, title=same("Research"))
+    call = calls.begin(cast.officer, kind=kind, reference=reference, title=same("Research"))
     calls.write_basics(
         cast.officer,
         call,
@@ -121,6 +121,7 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
         ),
     )
     calls.write_times(cast.officer, call, TIMES)
+    ties = (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION)
     calls.write_selection(
         cast.officer,
         call,
@@ -130,26 +131,28 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001") -> Call:
             rounding_places=2,
             rounding_mode=Mode.HALF_UP,
             rounding_step=Step.ONCE,
-            tie_rules=(Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION),
+            tie_rules=ties if call.scored else (Tie.WRITTEN_DECISION,),
             spread_limit=Decimal(30),
+            method=call.procedure.methods[0],
         ),
     )
     calls.write_papers(
         cast.officer,
         call,
         [
-            Paper(envelope=kind, title=same(f"Paper {kind}"), guidance=LocalizedText(), compulsory=True)
-            for kind in Envelope
+            Paper(envelope=one, title=same(f"Paper {one}"), guidance=LocalizedText(), compulsory=True)
+            for one in (rule.envelope for rule in call.procedure.envelopes)
         ],
     )
-    calls.write_criteria(
-        cast.officer,
-        call,
-        [
-            CriterionGiven(title=same("Method"), guidance=LocalizedText(), weight=Decimal(60), maximum=Decimal(10)),
-            CriterionGiven(title=same("Team"), guidance=LocalizedText(), weight=Decimal(40), maximum=Decimal(10)),
-        ],
-    )
+    if call.scored:
+        calls.write_criteria(
+            cast.officer,
+            call,
+            [
+                CriterionGiven(title=same("Method"), guidance=LocalizedText(), weight=Decimal(60), maximum=Decimal(10)),
+                CriterionGiven(title=same("Team"), guidance=LocalizedText(), weight=Decimal(40), maximum=Decimal(10)),
+            ],
+        )
     add_document(cast, call, "terms.pdf")
     calls.add_excluded_party(
         cast.officer, call, name="Authors", ground=same("they wrote it"), exception=same("helpers may")
@@ -184,10 +187,9 @@ def publish(cast: Cast, call: Call) -> Call:
 def deal_and_rehearse(cast: Cast, call: Call) -> dict[str, list[str]]:
     """Deal the keys at the desk and open the test envelopes; the words of the cards by envelope."""
     named = holders(Role.KEY_HOLDER, call.id)
-    cards = seals.deal_at_desk(
-        cast.officer, call, envelopes=[e.value for e in Envelope], holders=named, needed=call.keys_needed
-    )
-    words = {e.value: [card.words[e.value] for card in cards] for e in Envelope}
+    envelopes = [rule.envelope.value for rule in call.procedure.envelopes]
+    cards = seals.deal_at_desk(cast.officer, call, envelopes=envelopes, holders=named, needed=call.keys_needed)
+    words = {e: [card.words[e] for card in cards] for e in envelopes}
     seals.rehearse_with_shares(cast.officer, call, {e: w[: call.keys_needed] for e, w in words.items()})
     CARDS[call.reference] = words
     return words

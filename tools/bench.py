@@ -152,12 +152,11 @@ import django; django.setup()
 from achyk.demo.world import story_call
 from achyk.office.submissions import services
 from achyk.office.submissions.content import Named
-from achyk.office.submissions.rules import DECLARATIONS
 call, papers = story_call(), list(story_call().papers.filter(compulsory=True))
 def draft(n):
     _, secret = services.begin(call, address=f"bench{n}@example.org", language="ru")
     services.fill(secret, kind="organisation", name="B", contact="B", staff=(Named("S"),), prices={"USD": "1"},
-                  declarations=tuple(DECLARATIONS), consent=True)
+                  declarations=tuple(item.key for item in call.procedure.declarations), consent=True)
     for paper in papers[1:]:
         services.add_file(secret, paper=str(paper.pk), name="a.pdf", arrival=services.seal_file(io.BytesIO(b"x")))
     return secret

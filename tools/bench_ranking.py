@@ -89,7 +89,7 @@ def _world() -> tuple[object, object]:
     Draft.objects.bulk_create(drafts)
     submissions = [
         Submission(call=call, draft=draft, draft_revision=1, number=f"{n:05}-BENCH", received_at=now + timedelta(seconds=n),
-                   in_time=True, technical_sha256="", financial_sha256="", entry_id=n + 100_000, entry_hash="")
+                   in_time=True, entry_id=n + 100_000, entry_hash="")
         for n, draft in enumerate(drafts)
     ]  # fmt: skip
     Submission.objects.bulk_create(submissions)

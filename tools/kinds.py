@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from achyk.core.procedures.declaration import Procedure, Stage, Transition
+from achyk.core.procedures.declaration import Stage, Transition
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import LocalizedText
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "kinds"

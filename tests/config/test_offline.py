@@ -15,9 +15,9 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.values import Refused
 from achyk.office.calls import services as calls
-from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries, services
@@ -86,7 +86,7 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     achyk(tmp_path, "open", "package.json", typed=f"{technical[0]}\n{technical[2]}\n")
     opened = {one["number"]: one for one in json.loads((tmp_path / "opened.json").read_text())["opened"]}
     assert oct((tmp_path / "opened.json").stat().st_mode & 0o777) == "0o600"
-    services.open_technical_from_laptop(cast.officer, draft, opened=opened, present="")
+    services.open_received_from_laptop(cast.officer, draft, opened=opened, present="")
     assert services.read(cast.officer, submission).answers["name"] == CANARY
     assert queries.ceremonies(draft)[0].outcome["opened"][0]["fault"] == ""
 
@@ -97,9 +97,13 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     with pytest.raises(Refused, match="envelope-damaged"):
         decision.open_financial_from_laptop(cast.officer, draft, opened_there=opened, present="")
     prices = {one["number"]: one for one in json.loads((tmp_path / "prices.json").read_text())["opened"]}
-    for strange in ({}, {"<b>": "1"}, {"USD": "-1"}, {"USD": "many"}, {"USD": "1 000"}, ["USD"]):
-        forged = {number: one | {"answers": {"prices": strange}} for number, one in prices.items()}
-        with pytest.raises(Refused, match="no price that can be read"):
+    for altered in ({"answers": {"prices": {"USD": "1"}}}, {"files": []}, {"nonce": "0" * 32}):
+        forged = (
+            {number: one | altered for number, one in prices.items()}
+            if "files" not in altered
+            else {number: one | {"answers": one["answers"] | {"more": "x"}} for number, one in prices.items()}
+        )
+        with pytest.raises(Refused, match="not what was sealed"):
             decision.open_financial_from_laptop(cast.officer, draft, opened_there=forged, present="")
     decision.open_financial_from_laptop(cast.officer, draft, opened_there=prices, present="")
     assert decision.ranking(draft).lines[0].price == Decimal("12500.50")
@@ -109,8 +113,17 @@ def test_a_file_from_another_call_opens_nothing(cast: Cast, published: Call) -> 
     submission = submissions.submit(filled(published))
     assert published.opens_at
     clock.move_to(published.opens_at)
-    foreign = {submission.number: {"call": "RFP-1", "envelope": "technical", "number": "x", "answers": {}, "files": []}}
-    services.open_technical_from_laptop(cast.officer, published, opened=foreign, present="")
+    foreign = {
+        submission.number: {
+            "call": "RFP-1",
+            "envelope": "technical",
+            "number": "x",
+            "answers": {},
+            "files": [],
+            "nonce": "00",
+        }
+    }
+    services.open_received_from_laptop(cast.officer, published, opened=foreign, present="")
     assert "another submission" in queries.ceremonies(published)[0].outcome["opened"][0]["fault"]
     with pytest.raises(Refused, match="not-opened"):
         services.read(cast.officer, submission)

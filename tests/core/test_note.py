@@ -19,7 +19,14 @@ NOTE = (
     "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
 )
 SIGNER = Signer("example.org/log", bytes(range(32)))
-RECEIPT = Receipt("RFP-2018-001", "7K3M-QQ2P", "2018-02-01T10:00:00.000000Z", True, "aa", "bb", leaf_hash(b"x").hex())
+RECEIPT = Receipt(
+    "RFP-2018-001",
+    "7K3M-QQ2P",
+    "2018-02-01T10:00:00.000000Z",
+    True,
+    (("technical", "aa"), ("financial", "bb")),
+    leaf_hash(b"x").hex(),
+)
 
 
 def test_the_public_note_opens_and_an_altered_one_does_not() -> None:

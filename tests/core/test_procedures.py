@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability, NotAllowed, Stranger, System, require
 from achyk.core.procedures.deadline import in_time
-from achyk.core.procedures.declaration import Procedure, Stage, Verb
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import lt
 from tools import kinds
 

@@ -227,7 +227,7 @@ def test_the_opening_costs_the_same_with_one_application_and_with_three(cast: Ca
     for call, late in handed_in.values():
         for secret in late:
             submissions.submit(secret, late=True)
-        opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
+        opening.open_received(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
         counts.append(queries_for(browser, f"/ru/desk/calls/{call.reference}/opening/"))
     assert counts[0] == counts[1]
 

@@ -48,7 +48,7 @@ def test_a_call_goes_through_its_pages_to_the_last_payment(cast: Cast, published
     numbers = {name: submissions.submit(secret).number for name, secret in secrets.items()}
     assert published.opens_at
     clock.move_to(published.opens_at + timedelta(minutes=1))
-    opening.open_technical(cast.officer, published, shares=CARDS[published.reference]["technical"][:2], present="")
+    opening.open_received(cast.officer, published, shares=CARDS[published.reference]["technical"][:2], present="")
     officer, approver, finance = signed_in(cast.officer), signed_in(cast.approver), signed_in(cast.finance)
     panel = [signed_in(one) for one in (cast.panel_1, cast.panel_2, cast.panel_3)]
 

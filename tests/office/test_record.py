@@ -90,6 +90,6 @@ def test_entries_become_public_with_the_results_and_covers_when_nothing_is_kept_
     assert [leaf.index for leaf in leaves] == list(told)
     assert all(leaf_hash(body) == bytes(leaves[index].hash) for index, body in told.items())
     tags = [decode(body)["tag"] for body in told.values()]
-    assert tags.count(Tag.RECEIPT) == 3
+    assert tags.count(Tag.SUBMISSION) == 3
     assert tags.count(Tag.COVER) == sum(leaf.entry_id is None for leaf in leaves)
     assert list(queries.told(set())) == [], "a batch that keeps an entry back tells no cover either"

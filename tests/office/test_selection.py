@@ -120,7 +120,7 @@ def open_all(cast: Cast, call: Call, offers: dict[str, Submission]) -> World:
     assert call.opens_at
     if clock.now() < call.opens_at:
         clock.move_to(call.opens_at + timedelta(minutes=1))
-    opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
+    opening.open_received(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="")
     return World(cast, call, offers)
 
 

@@ -29,7 +29,7 @@ from achyk.office.seals import services as seals
 from achyk.office.submissions import queries, receipts, services, store
 from achyk.office.submissions.content import Content, Named, Planned, WrongSecret
 from achyk.office.submissions.models import Draft, State
-from achyk.office.submissions.rules import DECLARATIONS, amount_of
+from achyk.office.submissions.rules import amount_of
 from tests.cast import CARDS, TIMES, Cast, after, deal_and_rehearse, same
 
 CANARY = "канарейка-7f3a"
@@ -46,7 +46,7 @@ def filled(call: Call, name: str = CANARY, address: str = "applicant@example.org
         staff=(Named(f"Staff of {name}", "lead"),),
         plan=(Planned("Report", "2018-04-30", "40"), Planned("Study", "2018-08-31", "60")),
         prices={"USD": "12 500,50"},
-        declarations=tuple(DECLARATIONS),
+        declarations=tuple(item.key for item in call.procedure.declarations),
         consent=True,
     )
     for paper in call.papers.all():
@@ -62,7 +62,7 @@ def in_the_store() -> set[Path]:
 def open_call(cast: Cast, call: Call) -> None:
     assert call.opens_at
     clock.move_to(call.opens_at + timedelta(minutes=1))
-    opening.open_technical(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="Everybody")
+    opening.open_received(cast.officer, call, shares=CARDS[call.reference]["technical"][:2], present="Everybody")
 
 
 def test_what_is_typed_opens_with_the_link_alone() -> None:
@@ -137,7 +137,7 @@ def test_the_public_log_looks_the_same_with_no_entry_and_with_ten(cast: Cast, pu
 def test_replacing_destroys_the_earlier_manifests(published: Call) -> None:
     secret = filled(published)
     first = services.submit(secret)
-    blobs = [first.technical_id, first.financial_id]
+    blobs = [one.blob_id for one in first.envelopes.all()]
     services.fill(secret, name="Better")
     second = services.submit(secret)
     first.refresh_from_db()
@@ -247,7 +247,7 @@ def test_nothing_opens_before_its_hour_or_with_wrong_shares(cast: Cast, publishe
     cards = CARDS[published.reference]
     clock.move_to(after(published, seconds=1))
     with pytest.raises(Refused, match="opening-too-early"):
-        opening.open_technical(cast.officer, published, shares=cards["technical"][:2], present="")
+        opening.open_received(cast.officer, published, shares=cards["technical"][:2], present="")
     assert published.opens_at
     clock.move_to(published.opens_at)
     for shares, code in (
@@ -257,7 +257,7 @@ def test_nothing_opens_before_its_hour_or_with_wrong_shares(cast: Cast, publishe
         ([cards["technical"][0], cards["technical"][1].replace(" ", " ошибка ", 1)], "share-word"),
     ):
         with pytest.raises(Refused, match=code):
-            opening.open_technical(cast.officer, published, shares=shares, present="")
+            opening.open_received(cast.officer, published, shares=shares, present="")
     assert not opened.ceremonies(published).exists()
 
 
@@ -272,8 +272,9 @@ def test_an_opening_does_not_mind_that_the_worker_has_just_closed_the_call(cast:
 
 def test_a_damaged_envelope_is_named_and_keeps_no_other_from_opening(cast: Cast, published: Call) -> None:
     bad, good = services.submit(filled(published)), services.submit(filled(published, "Good", "good@example.org"))
-    assert bad.technical_id
-    path = store.path_of(bad.technical_id)
+    damaged = bad.envelopes.get(envelope="technical").blob_id
+    assert damaged
+    path = store.path_of(damaged)
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     open_call(cast, published)
     by_number = {line["number"]: line for line in opened.ceremonies(published)[0].outcome["opened"]}
@@ -304,8 +305,8 @@ def test_a_reissue_keeps_the_envelopes_and_ends_the_old_cards(cast: Cast, publis
     assert published.opens_at
     clock.move_to(published.opens_at)
     with pytest.raises(Refused, match="share-elsewhere"):
-        opening.open_technical(cast.officer, published, shares=old["technical"][:2], present="")
-    opening.open_technical(cast.officer, published, shares=[c.words["technical"] for c in cards], present="")
+        opening.open_received(cast.officer, published, shares=old["technical"][:2], present="")
+    opening.open_received(cast.officer, published, shares=[c.words["technical"] for c in cards], present="")
     assert opened.visible_to(cast.officer, published).count() == 1
 
 

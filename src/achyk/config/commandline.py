@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from achyk.core.procedures.kinds import KINDS
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
@@ -54,6 +56,7 @@ def _add_offline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     keys = commands.add_parser("keys", help="deal the keys of a call on a laptop that is not online")
     deal = keys.add_subparsers(required=True).add_parser("deal", help="make share cards and the file for the desk")
     deal.add_argument("--call", required=True, help="reference of the call")
+    deal.add_argument("--kind", choices=list(KINDS), default="rfp", help="kind of the call")
     deal.add_argument("--needed", type=int, required=True, help="how many holders are needed to open")
     deal.add_argument("--holder", action="append", required=True, help="name of a key holder, in the desk's order")
     deal.add_argument("--cards", default="cards.pdf")

@@ -16,6 +16,7 @@ from achyk.core.ledger.entries import Tag, decode
 from achyk.core.ledger.note import BadNote, Checkpoint, Verifier, open_note
 from achyk.core.ledger.receipts import HEAD, Receipt, check_proof
 from achyk.core.ledger.tree import BadProof, leaf_hash, root
+from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring import file as score_file
 from achyk.core.scoring import lots_file
 from achyk.core.scoring.combination import best
@@ -27,12 +28,7 @@ from achyk.core.sealing.envelopes import EnvelopeDamaged, open_bytes, open_envel
 from achyk.core.sealing.identities import new_secret, recipient_of
 from achyk.core.sealing.manifest import BadManifest, Manifest
 from achyk.core.sealing.shares import ShareFault
-from achyk.core.values import lt
 
-ENVELOPES = {
-    "technical": lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
-    "financial": lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
-}
 FAULTS = {
     "word": "share {place}: the word «{word}» is not in the list",
     "length": "share {place}: a share has 33 words",
@@ -49,21 +45,22 @@ def deal_keys(options: Namespace) -> int:
     if not 1 <= options.needed <= len(options.holder) <= shares.MOST_HOLDERS:
         print("Between 1 and 16 holders, and at most as many needed.", file=sys.stderr)
         return 2
+    labels = {rule.envelope.value: rule.envelope.label for rule in KINDS[options.kind].envelopes}
     dealt: dict[str, list[str]] = {}
     recipients: dict[str, str] = {}
-    for envelope in ENVELOPES:
+    for envelope in labels:
         secret = new_secret()
         dealt[envelope] = shares.deal(secret, needed=options.needed, holders=len(options.holder))
         recipients[envelope] = recipient_of(secret)
     cards = [
-        ShareCard(holder, {envelope: dealt[envelope][n] for envelope in ENVELOPES}, recipients)
+        ShareCard(holder, {envelope: dealt[envelope][n] for envelope in labels}, recipients)
         for n, holder in enumerate(options.holder)
     ]
-    pdf = share_cards(cards, call=options.call, needed=options.needed, envelopes=ENVELOPES, language=options.language)
+    pdf = share_cards(cards, call=options.call, needed=options.needed, envelopes=labels, language=options.language)
     _write_private(Path(options.cards), pdf)
     keys = [
         {"envelope": e, "recipient": recipients[e], "digests": [shares.digest(share) for share in dealt[e]]}
-        for e in ENVELOPES
+        for e in labels
     ]
     Path(options.out).write_text(json.dumps({"achyk": 1, "call": options.call, "keys": keys}, indent=1))
     print(f"{options.cards}: print it, hand out the cards, then delete it. {options.out}: hand it over at the desk.")
@@ -116,6 +113,7 @@ def _open_manifests(package: dict[str, Any], secret: bytes) -> tuple[list[dict[s
                 "envelope": manifest.envelope,
                 "number": manifest.number,
                 "answers": manifest.answers,
+                "nonce": manifest.nonce,
                 "files": [{name: getattr(file, name) for name in file.__slots__} for file in manifest.files],
             }
         )
@@ -170,7 +168,7 @@ def _told(path: Path, leaves: list[bytes]) -> str:
     """What the published entries say, each compared with its leaf; nothing when the folder holds none."""
     if not path.exists():
         return ""
-    counted = {Tag.COVER: 0, Tag.RECEIPT: 0}
+    counted = {Tag.COVER: 0, Tag.RECEIPT: 0, Tag.SUBMISSION: 0}
     lines = path.read_text("ascii").splitlines()
     for line in lines:
         index, _, body = line.partition(" ")
@@ -179,7 +177,8 @@ def _told(path: Path, leaves: list[bytes]) -> str:
         tag = Tag(decode(body.encode("ascii"))["tag"])
         counted[tag] = counted.get(tag, 0) + 1
     return (
-        f"\nPublished entries: {len(lines)}, each as its leaf says; receipts: {counted[Tag.RECEIPT]}, "
+        f"\nPublished entries: {len(lines)}, each as its leaf says; "
+        f"receipts: {counted[Tag.RECEIPT] + counted[Tag.SUBMISSION]}, "
         f"covers: {counted[Tag.COVER]}."
     )
 

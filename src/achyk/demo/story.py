@@ -25,7 +25,6 @@ from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.content import Named, Planned
-from achyk.office.submissions.rules import DECLARATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _bidders_apply(call: Any) -> None:
             staff=bid.staff,
             plan=bid.plan,
             prices={"USD": bid.price},
-            declarations=tuple(DECLARATIONS),
+            declarations=tuple(item.key for item in call.procedure.declarations),
             consent=True,
         )
         for paper in call.papers.all():

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typst
 from django.conf import settings
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.sealing.cards import share_cards
 from achyk.core.values import LocalizedText, lt
@@ -18,7 +19,7 @@ from achyk.demo import cast, questions, texts
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
+from achyk.office.calls.enums import ApplicantKind, DocumentKind
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
 from achyk.office.notices.services import deliver_due, derive
@@ -245,14 +246,14 @@ def _approve_and_publish(call: Any) -> None:
 def _deal_keys(officer: Any, call: Any) -> None:
     """Deal and rehearse; in the demo alone the cards stay in a folder, so that a newcomer can open the envelopes."""
     holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
-    kinds = [envelope.value for envelope in Envelope]
+    kinds = [rule.envelope.value for rule in call.procedure.envelopes]
     cards = seals.deal_at_desk(officer, call, envelopes=kinds, holders=holders, needed=2)
     seals.rehearse_with_shares(officer, call, {kind: [card.words[kind] for card in cards[:2]] for kind in kinds})
     folder = settings.ACHYK_HOME / "cards"
     folder.mkdir(exist_ok=True)
     words = {card.holder: dict(card.words) for card in cards}
     (folder / f"{call.reference}.json").write_text(json.dumps(words, ensure_ascii=False, indent=1))
-    labels = {envelope.value: envelope.label for envelope in Envelope}
+    labels = {rule.envelope.value: rule.envelope.label for rule in call.procedure.envelopes}
     pdf = share_cards(cards, call=call.reference, needed=2, envelopes=labels, language="ru")
     (folder / f"{call.reference}.pdf").write_bytes(pdf)
 

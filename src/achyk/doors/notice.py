@@ -7,16 +7,12 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.application import Envelope
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import lt
 from achyk.office.calls import queries as calls
-from achyk.office.calls.enums import (
-    FIELD_LABELS,
-    ApplicantKind,
-    DocumentKind,
-    Envelope,
-)
+from achyk.office.calls.enums import FIELD_LABELS, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Amendment, Call
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import grants_in_force
@@ -37,13 +33,13 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "is_open": calls.is_open(call, now),
         "takes_questions": calls.takes_questions(call, now),
         "released": call.has_reached(Stage.RELEASED),
-        "evaluated": call.has_reached(Stage.OPENED) and not call.has_reached(Stage.RELEASED),
+        "evaluated": call.has_come_to(Verb.SCREEN) and not call.has_reached(Stage.RELEASED),
         "cancelled": call.stage == Stage.CANCELLED,
         "eligible": [ApplicantKind(kind).label for kind in call.eligible],
         "timeline": _timeline(call, now),
         "envelopes": [
             (kind.label, [p for p in papers if p.envelope == kind])
-            for kind in Envelope
+            for kind in (rule.envelope for rule in call.procedure.envelopes)
             if any(p.envelope == kind for p in papers)
         ],
         "documents": [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)],

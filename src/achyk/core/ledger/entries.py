@@ -25,9 +25,12 @@ class Tag(IntEnum):
     MOVE = 1
     """A transition of a case: verb, stages, actor."""
     RECEIPT = 2
-    """A submission was received: its random number, whether in time, the digests of its sealed manifests."""
+    """No longer written. A submission of two envelopes was received."""
     WITHDRAWAL = 3
     """A submission was withdrawn or replaced by its applicant; its manifests are destroyed."""
+    SUBMISSION = 4
+    """A submission was received: its random number, whether in time, and for each envelope by name the SHA-256 of its
+    sealed manifest (`sealed`) and of the manifest inside (`inside`), which holds a nonce and so tells nothing."""
 
 
 FIELDS: dict[Tag, frozenset[str]] = {
@@ -35,6 +38,7 @@ FIELDS: dict[Tag, frozenset[str]] = {
     Tag.MOVE: frozenset({"at", "case", "verb", "from", "to", "actor", "detail"}),
     Tag.RECEIPT: frozenset({"at", "case", "actor", "number", "in_time", "technical", "financial"}),
     Tag.WITHDRAWAL: frozenset({"at", "case", "actor", "number", "replaced"}),
+    Tag.SUBMISSION: frozenset({"at", "case", "actor", "number", "in_time", "envelopes"}),
 }
 
 

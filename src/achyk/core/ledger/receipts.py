@@ -1,6 +1,7 @@
 """Receipts: what an applicant holds, signed as a note, checkable without our server.
 
-The text is lines `name: value` in a fixed order under a first line `achyk receipt 1`. A proof is a text of its own
+The text is lines `name: value` in a fixed order under a first line `achyk receipt 1`; between `in time` and `entry` stands
+one line for each envelope, by its name. A proof is a text of its own
 (C2SP `tlog-proof`): it is given once the call has closed, because index and size would tell how many applied.
 """
 
@@ -15,7 +16,8 @@ from achyk.core.ledger.tree import BadProof, verify_inclusion
 
 HEAD = "achyk receipt 1"
 PROOF_HEAD = "c2sp.org/tlog-proof@v1"
-LINES = ("call", "number", "received", "in time", "technical", "financial", "entry")
+FIRST_LINES = ("call", "number", "received", "in time")
+LAST_LINE = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +28,26 @@ class Receipt:
     number: str
     received: str
     in_time: bool
-    technical: str
-    financial: str
+    envelopes: tuple[tuple[str, str], ...]
+    """(name, digest), in the order in which they are opened."""
     entry: str
 
     def text(self) -> str:
         """The text that is signed."""
-        values = (
-            self.call, self.number, self.received, "yes" if self.in_time else "no", self.technical, self.financial,
-            self.entry,
-        )  # fmt: skip
-        return "\n".join([HEAD, *(f"{name}: {value}" for name, value in zip(LINES, values, strict=True))]) + "\n"
+        first = (self.call, self.number, self.received, "yes" if self.in_time else "no")
+        pairs = [*zip(FIRST_LINES, first, strict=True), *self.envelopes, (LAST_LINE, self.entry)]
+        return "\n".join([HEAD, *(f"{name}: {value}" for name, value in pairs)]) + "\n"
 
     @classmethod
     def parse(cls, text: str) -> Receipt:
         """Read the text of a receipt. Raises BadNote when it is not one."""
         head, *lines = text.rstrip("\n").split("\n")
-        pairs = [line.partition(": ") for line in lines]
-        if head != HEAD or tuple(name for name, _, _ in pairs) != LINES:
+        pairs = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
+        names = [name for name, _ in pairs]
+        if head != HEAD or tuple(names[:4]) != FIRST_LINES or names[-1] != LAST_LINE or len(set(names)) < len(names):
             raise BadNote("not a receipt")
-        call, number, received, in_time, technical, financial, entry = (value for _, _, value in pairs)
-        return cls(call, number, received, in_time == "yes", technical, financial, entry)
+        call, number, received, in_time = (value for _, value in pairs[:4])
+        return cls(call, number, received, in_time == "yes", tuple(pairs[4:-1]), pairs[-1][1])
 
 
 def proof_text(index: int, proof: list[bytes], checkpoint: str) -> str:

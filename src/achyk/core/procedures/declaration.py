@@ -47,6 +47,7 @@ class Verb(StrEnum):
     DEAL_KEYS = "deal-keys"
     REHEARSE = "rehearse"
     REISSUE_KEYS = "reissue-keys"
+    OPEN = "open"
     OPEN_TECHNICAL = "open-technical"
     ADMIT_LATE = "admit-late"
     DECLARE_CONFLICTS = "declare-conflicts"
@@ -96,6 +97,7 @@ VERB_LABELS = {
     Verb.DEAL_KEYS: lt("Раздать ключи", "Ачкычтарды таратуу", "Deal the keys"),
     Verb.REHEARSE: lt("Провести репетицию вскрытия", "Ачуунун репетициясын өткөрүү", "Rehearse the opening"),
     Verb.REISSUE_KEYS: lt("Выдать доли заново", "Үлүштөрдү кайра берүү", "Reissue the shares"),
+    Verb.OPEN: lt("Вскрыть конверты", "Конверттерди ачуу", "Open the envelopes"),
     Verb.OPEN_TECHNICAL: lt(
         "Вскрыть технические конверты", "Техникалык конверттерди ачуу", "Open the technical envelopes"
     ),
@@ -170,38 +172,3 @@ class Transition:
     needs: Capability
     facts: type
     guards: tuple[Guard, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A kind of call: its name, its path, its moves."""
-
-    kind: str
-    label: LocalizedText
-    stages: tuple[StageRule, ...]
-    transitions: tuple[Transition, ...]
-    path: tuple[Stage, ...]
-    """The stages in the order of an undisturbed call, for the list of steps on the desk."""
-
-    def rule(self, stage: Stage) -> StageRule:
-        """The rule of one stage. KeyError if the procedure does not know the stage."""
-        for rule in self.stages:
-            if rule.stage is stage:
-                return rule
-        raise KeyError(stage)
-
-    def has_reached(self, now: Stage, wanted: Stage) -> bool:
-        """Whether a case at `now` has come to `wanted` on its path, or past it; never for a stage beside the path."""
-        path = self.path
-        return now in path and wanted in path and path.index(now) >= path.index(wanted)
-
-    def transition(self, verb: Verb, stage: Stage) -> Transition | None:
-        """The move that `verb` makes from `stage`, if there is one."""
-        for transition in self.transitions:
-            if transition.verb is verb and stage in transition.frm:
-                return transition
-        return None
-
-    def moves_from(self, stage: Stage) -> tuple[Transition, ...]:
-        """All moves that exist from a stage."""
-        return tuple(t for t in self.transitions if stage in t.frm)

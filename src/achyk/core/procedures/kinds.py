@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from achyk.core.procedures.declaration import Procedure
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.procedures.rfp import REQUEST_FOR_PROPOSALS
+from achyk.core.procedures.rfq import REQUEST_FOR_QUOTATIONS
 
-KINDS: dict[str, Procedure] = {procedure.kind: procedure for procedure in (REQUEST_FOR_PROPOSALS,)}
+KINDS: dict[str, Procedure] = {
+    procedure.kind: procedure for procedure in (REQUEST_FOR_PROPOSALS, REQUEST_FOR_QUOTATIONS)
+}

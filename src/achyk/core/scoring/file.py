@@ -266,13 +266,14 @@ DEFAULTS = {field.name: field.default for field in fields(Rule)}
 
 def table(evaluation: Evaluation, lines: list[Line]) -> str:
     """The ranking as a plain table: the same text at the desk, in the export and from `achyk score`."""
-    heads = ["place", "offer", *(c.id for c in evaluation.criteria), "technical", "price", "financial", "total", "tie"]
+    points = ["technical"] if evaluation.criteria else []
+    heads = ["place", "offer", *(c.id for c in evaluation.criteria), *points, "price", "financial", "total", "tie"]
     rows = [
         [
             _shown(line.place),
             line.offer,
             *(f"{part}" for part in line.parts),
-            f"{line.technical}",
+            *(f"{line.technical}" for _ in points),
             _shown(line.price) if line.passed else "not read",
             _shown(line.financial),
             line.out or _shown(line.total),

@@ -4,7 +4,7 @@ Technical points T = sum over criteria of weight x average of the members withou
 offer passes when T and every criterion reach their thresholds and, where a ceiling is set, its price does not exceed it.
 Price points F and the order follow the method and the formulas of the rule (see `model`); with quality and cost
 total = technical weight x T + (100 - technical weight) x F, over 100, as in the World Bank's and IOM's standard
-documents. All of it is computed exactly, as fractions; rounding happens where the rule of the call says.
+documents. A call without criteria compares prices alone. All of it is computed exactly, as fractions; rounding happens where the rule of the call says.
 """
 
 from __future__ import annotations
@@ -70,10 +70,13 @@ class _Exact:
 def faults(evaluation: Evaluation) -> list[str]:
     """Why no ranking can be made: a missing score blocks, it never drops out of a mean."""
     found = []
-    if sum((c.weight for c in evaluation.criteria), Decimal(0)) != 100:
-        found.append("the weights of the criteria do not add up to 100")
-    if not evaluation.members:
-        found.append("there are no members")
+    if evaluation.criteria:
+        if sum((c.weight for c in evaluation.criteria), Decimal(0)) != 100:
+            found.append("the weights of the criteria do not add up to 100")
+        if not evaluation.members:
+            found.append("there are no members")
+    elif evaluation.rule.method is not Method.LEAST_COST or evaluation.rule.threshold:
+        found.append("without criteria the lowest price decides, and there is no threshold")
     found += _rule_faults(evaluation)
     if len({offer.id for offer in evaluation.offers}) != len(evaluation.offers):
         found.append("an offer is listed twice")

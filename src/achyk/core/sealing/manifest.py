@@ -6,9 +6,11 @@ with a stock `age`: `age -d … | tail -c +5 | head -c LENGTH`. The length is pr
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 FORMAT = 1
@@ -40,6 +42,13 @@ class Manifest:
     number: str
     files: tuple[FileInEnvelope, ...]
     answers: dict[str, Any]
+    nonce: str = field(default_factory=lambda: secrets.token_hex(16))
+    """Keeps anybody from guessing a manifest behind its digest."""
+
+    @property
+    def sha256(self) -> str:
+        """What was sealed, in 64 hexadecimal digits: an opening has to find exactly this."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()
 
     def to_bytes(self) -> bytes:
         """The bytes to seal."""
@@ -51,6 +60,8 @@ class Manifest:
         """Build from plain values. Raises BadManifest when something is missing or too much."""
         try:
             whole = dict(given)
+            if not isinstance(whole["nonce"], str):
+                raise BadManifest("a manifest without its nonce")
             files = tuple(FileInEnvelope(**file) for file in whole.pop("files"))
             return cls(files=files, **whole)
         except (KeyError, TypeError, ValueError) as error:

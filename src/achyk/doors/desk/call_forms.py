@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
@@ -24,13 +25,7 @@ from achyk.office.calls.commands import (
     Texts,
     Times,
 )
-from achyk.office.calls.enums import (
-    CURRENCIES,
-    ZONES,
-    ApplicantKind,
-    DocumentKind,
-    Envelope,
-)
+from achyk.office.calls.enums import CURRENCIES, ZONES, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
@@ -64,7 +59,15 @@ class BeginForm(forms.Form):
         offer(self, "kind", [(kind, into(p.label)) for kind, p in KINDS.items()])
 
 
-class BasicsForm(forms.Form):
+class DraftForm(forms.Form):
+    """A part of the draft of a call, which knows the call."""
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call = call
+
+
+class BasicsForm(DraftForm):
     """Who announces, from which money, for whom, where."""
 
     reference = forms.CharField(label=_("Reference"), max_length=40)
@@ -80,8 +83,8 @@ class BasicsForm(forms.Form):
         label=_("What the sum excludes"), help_text=_("For example: printing of the report")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
         empty = [("", "—")]
         offer(self, "unit", empty + named(mission.units()))
         offer(
@@ -122,7 +125,7 @@ class BasicsForm(forms.Form):
         )
 
 
-class TextsForm(forms.Form):
+class TextsForm(DraftForm):
     """The public texts, three languages side by side."""
 
     title = LocalizedField(label=_("Title"), rows=2)
@@ -144,7 +147,7 @@ class TextsForm(forms.Form):
         return Texts(**self.cleaned_data)
 
 
-class TimesForm(forms.Form):
+class TimesForm(DraftForm):
     """The timetable by the local clock of one zone."""
 
     zone = forms.ChoiceField(label=_("Time zone of all hours below"), choices=[(z, z) for z in ZONES])
@@ -174,8 +177,6 @@ class TimesForm(forms.Form):
         )
 
 
-METHODS = (Method.QUALITY_AND_COST, Method.LEAST_COST, Method.FIXED_BUDGET, Method.COEFFICIENT)
-"""The methods in which every price of those that passed is opened."""
 CHOSEN = {
     "average": Average,
     "technical_formula": TechnicalFormula,
@@ -186,8 +187,14 @@ CHOSEN = {
 """Fields of the selection that are a choice of words."""
 
 
-class SelectionForm(forms.Form):
-    """How offers will be compared."""
+OF_POINTS = (
+    "technical_weight", "threshold", "spread_limit", "average", "technical_formula", "price_formula", "price_floor",
+)  # fmt: skip
+"""Fields that mean something only where a panel gives points."""
+
+
+class SelectionForm(DraftForm):
+    """How offers will be compared, as far as the kind of the call leaves a choice."""
 
     method = forms.ChoiceField(label=_("What makes the order"))
     technical_weight = forms.DecimalField(
@@ -225,13 +232,17 @@ class SelectionForm(forms.Form):
     second_tie = forms.ChoiceField(label=_("then"))
     third_tie = forms.ChoiceField(label=_("then, at last"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "method", choices(METHODS))
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        offer(self, "method", choices(call.procedure.methods))
         for name, kinds in CHOSEN.items():
             offer(self, name, choices(kinds))
+        ties = list(Tie) if call.scored else [tie for tie in Tie if tie is not Tie.HIGHER_TECHNICAL]
         for name in ("first_tie", "second_tie", "third_tie"):
-            offer(self, name, choices(Tie))
+            offer(self, name, choices(ties))
+        if not call.scored:
+            for name in OF_POINTS:
+                del self.fields[name]
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -253,7 +264,8 @@ class SelectionForm(forms.Form):
 
     def command(self) -> Selection:
         """The input as a command; a rule named twice counts once."""
-        c = self.cleaned_data
+        kept = {name: getattr(self.call, name) for name in OF_POINTS}
+        c = kept | self.cleaned_data
         ties = dict.fromkeys(Tie(c[name]) for name in ("first_tie", "second_tie", "third_tie"))
         return Selection(
             technical_weight=c["technical_weight"],
@@ -271,7 +283,7 @@ class SelectionForm(forms.Form):
         )
 
 
-class PaperForm(forms.Form):
+class PaperForm(DraftForm):
     """One required paper; an empty title means that there is none in this row."""
 
     envelope = forms.ChoiceField(label=_("Envelope"))
@@ -279,9 +291,9 @@ class PaperForm(forms.Form):
     guidance = LocalizedField(label=_("Guidance: length, form, language"))
     compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "envelope", choices(Envelope))
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        offer(self, "envelope", choices(rule.envelope for rule in call.procedure.envelopes))
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
@@ -299,7 +311,7 @@ class PaperForm(forms.Form):
         )
 
 
-class CriterionForm(forms.Form):
+class CriterionForm(DraftForm):
     """One criterion; an empty title means that there is none in this row."""
 
     title = LocalizedField(label=_("Criterion"))
@@ -446,7 +458,7 @@ class AmendForm(TextsForm):
     field_order = ["reason"]
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, call=call, **kwargs)
         old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
         offers: dict[str, list[Any]] = {
             "document_replaces": [("", _("nothing: it is new")), *old],

@@ -15,8 +15,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from achyk.core.procedures.application import Envelope, EnvelopeRule
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.sealing.cards import ShareCard, share_cards
 from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
@@ -25,12 +26,13 @@ from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
 from achyk.office.calls import services as calls
-from achyk.office.calls.enums import ApplicantKind, Envelope
+from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.files.services import MEDIA_TYPES
 from achyk.office.mission import clock
 from achyk.office.opening import queries, services
 from achyk.office.opening.minutes import minutes_pdf
+from achyk.office.opening.models import Ceremony
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.people.queries import everybody, holders
@@ -41,11 +43,13 @@ from achyk.office.selection import decision
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.models import Submission
-from achyk.office.submissions.rules import DECLARATIONS
 from achyk.ui.forms import offer, show_refusals
 from achyk.ui.words import instant, zone_words
 
-ENVELOPES = [envelope.value for envelope in Envelope]
+
+def envelopes_of(call: Call) -> list[str]:
+    """The kinds of envelope of a call, in the order in which they are opened."""
+    return [rule.envelope.value for rule in call.procedure.envelopes]
 
 
 class ShareField(forms.CharField):
@@ -111,7 +115,7 @@ class AdmitForm(SharesForm):
 def seal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """The keys of a call: dealt where, rehearsed when; the rehearsal by typing shares."""
     call = file_of(person, reference)
-    form = SharesForm(request.POST or None, call=call, envelopes=ENVELOPES)
+    form = SharesForm(request.POST or None, call=call, envelopes=envelopes_of(call))
     if request.method == "POST" and form.is_valid():
         try:
             seals.rehearse_with_shares(person, call, form.typed())
@@ -135,7 +139,11 @@ def deal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     call = file_of(person, reference)
     try:
         cards = seals.deal_at_desk(
-            person, call, envelopes=ENVELOPES, holders=holders(Role.KEY_HOLDER, call.id), needed=call.keys_needed
+            person,
+            call,
+            envelopes=envelopes_of(call),
+            holders=holders(Role.KEY_HOLDER, call.id),
+            needed=call.keys_needed,
         )
     except Refused as refused:
         tell(request, refused)
@@ -144,7 +152,7 @@ def deal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 
 
 def _cards(call: Call, cards: list[ShareCard]) -> HttpResponse:
-    labels = {envelope.value: envelope.label for envelope in Envelope}
+    labels = {rule.envelope.value: rule.envelope.label for rule in call.procedure.envelopes}
     pdf = share_cards(cards, call=call.reference, needed=call.keys_needed, envelopes=labels, language=language_now())
     return HttpResponse(
         pdf,
@@ -161,8 +169,8 @@ def register_keys(request: HttpRequest, person: Person, reference: str) -> HttpR
     """Take the public part of keys dealt on a laptop."""
     call = file_of(person, reference)
     given = _dealt_elsewhere(request)
-    if {key.envelope for key in given} != set(ENVELOPES):
-        messages.error(request, _("This is not the file that `achyk keys deal` made for both envelopes."))
+    if {key.envelope for key in given} != set(envelopes_of(call)):
+        messages.error(request, _("This is not the file that `achyk keys deal` made for the envelopes of this call."))
         return redirect("desk:seal", reference)
     try:
         seals.register_keys(
@@ -190,7 +198,7 @@ def rehearse_by_phrase(request: HttpRequest, person: Person, reference: str) -> 
     """Take the phrases that a laptop found in the test envelopes."""
     call = file_of(person, reference)
     try:
-        seals.rehearse_with_phrases(person, call, {e: request.POST.get(e, "") for e in ENVELOPES})
+        seals.rehearse_with_phrases(person, call, {e: request.POST.get(e, "") for e in envelopes_of(call)})
     except Refused as refused:
         tell(request, refused)
     else:
@@ -203,7 +211,7 @@ def reissue(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     """Deal the same keys anew with k of the present shares."""
     call = file_of(person, reference)
     people = list(everybody())
-    form = ReissueForm(request.POST or None, call=call, envelopes=ENVELOPES, people=people)
+    form = ReissueForm(request.POST or None, call=call, envelopes=envelopes_of(call), people=people)
     if request.method == "POST" and form.is_valid():
         chosen = [one for one in people if str(one.pk) in form.cleaned_data["holders"]]
         try:
@@ -219,65 +227,62 @@ def reissue(request: HttpRequest, person: Person, reference: str) -> HttpRespons
 def opening(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """The openings: before the hour what will happen, at the hour the shares, afterwards the minutes.
 
-    The technical envelopes first; the financial ones of those that passed once the technical result is signed.
+    The first envelope of everybody; where the kind has a second, that of those who passed, once that is signed.
     """
     call = file_of(person, reference)
-    kind = Envelope.FINANCIAL if call.stage == Stage.SCORED else Envelope.TECHNICAL
-    form = OpeningForm(request.POST or None, request.FILES or None, call=call, envelopes=[kind.value])
+    first, rule = call.procedure.envelopes[0], _opening_now(call)
+    form = OpeningForm(request.POST or None, request.FILES or None, call=call, envelopes=[rule.envelope.value])
     if request.method == "POST" and form.is_valid():
         try:
-            _open(person, call, form, kind)
+            _open(person, call, form, rule)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
-            messages.success(request, OPENED[kind].into(language_now()))
+            messages.success(request, rule.opened.into(language_now()))
             return redirect("desk:opening", reference)
-    opened = call.has_reached(Stage.OPENED) or call.rule.terminal
+    opened = call.has_come_to(Verb.SCREEN) or call.rule.terminal
     context = {
-        "call": call, "tab": "opening", "form": form, "ceremonies": queries.ceremonies(call), "kind": kind,
-        "passed": decision.passed(call) if kind is Envelope.FINANCIAL else None,
+        "call": call, "tab": "opening", "form": form, "ceremonies": _labelled(call), "envelope": rule.envelope, "first": first,
+        "two": len(call.procedure.envelopes) > 1,
+        "passed": decision.passed(call) if call.allows(rule.opened_by) and rule is not first else None,
         "hour_come": bool(call.opens_at and clock.now() >= call.opens_at),
         "may_open": person.may(Capability.OPEN_ENVELOPES, call.id), "opened": opened,
         "late": [(one, _admit_form(call, one)) for one in queries.late_waiting(call)] if opened else [],
-        "may_admit": person.may(Capability.ADMIT_LATE, call.id) and call.stage == Stage.OPENED,
+        "may_admit": person.may(Capability.ADMIT_LATE, call.id) and call.allows(Verb.ADMIT_LATE),
         "applications": queries.visible_to(person, call),
     }  # fmt: skip
     return render(request, "desk/opening.html", context)
 
 
+def _opening_now(call: Call) -> EnvelopeRule:
+    """The envelope that is opened next, or was opened first when none is."""
+    return call.procedure.opens_now(Stage(call.stage)) or call.procedure.envelopes[0]
+
+
+def _labelled(call: Call) -> list[tuple[Ceremony, Any]]:
+    return [(one, Envelope(one.envelope).label) for one in queries.ceremonies(call)]
+
+
 def _admit_form(call: Call, late: Submission) -> AdmitForm:
-    return AdmitForm(call=call, envelopes=[Envelope.TECHNICAL.value], auto_id=f"id_{late.number}_%s")
+    return AdmitForm(call=call, envelopes=[queries.first_envelope(call).value], auto_id=f"id_{late.number}_%s")
 
 
-OPENED = {
-    Envelope.TECHNICAL: lt(
-        "Технические конверты вскрыты. Финансовые остаются запечатанными.",
-        "Техникалык конверттер ачылды. Каржылык конверттер мөөр басылган бойдон калат.",
-        "The technical envelopes are open. The financial ones stay shut.",
-    ),
-    Envelope.FINANCIAL: lt(
-        "Финансовые конверты прошедших вскрыты. Остальные остались непрочитанными.",
-        "Өткөндөрдүн каржылык конверттери ачылды. Калгандары окулбаган бойдон калды.",
-        "The financial envelopes of those that passed are open. The others were left unread.",
-    ),
-}
-
-
-def _open(person: Person, call: Call, form: OpeningForm, kind: Envelope) -> None:
+def _open(person: Person, call: Call, form: OpeningForm, rule: EnvelopeRule) -> None:
     present = form.cleaned_data["present"]
     laptop = form.cleaned_data["laptop"]
+    first = rule is call.procedure.envelopes[0]
     if not laptop:
-        typed = form.typed()[kind]
-        if kind is Envelope.FINANCIAL:
-            decision.open_financial(person, call, shares=typed, present=present)
+        typed = form.typed()[rule.envelope]
+        if first:
+            services.open_received(person, call, shares=typed, present=present)
         else:
-            services.open_technical(person, call, shares=typed, present=present)
+            decision.open_financial(person, call, shares=typed, present=present)
         return
     opened = _opened_there(laptop)
-    if kind is Envelope.FINANCIAL:
-        decision.open_financial_from_laptop(person, call, opened_there=opened, present=present)
+    if first:
+        services.open_received_from_laptop(person, call, opened=opened, present=present)
     else:
-        services.open_technical_from_laptop(person, call, opened=opened, present=present)
+        decision.open_financial_from_laptop(person, call, opened_there=opened, present=present)
 
 
 def _opened_there(laptop: Any) -> dict[str, Any]:
@@ -293,12 +298,13 @@ def admit(request: HttpRequest, person: Person, reference: str, number: str) -> 
     """Admit a late submission."""
     call = file_of(person, reference)
     found = register.find(call, number)
-    form = AdmitForm(request.POST, call=call, envelopes=[Envelope.TECHNICAL.value])
+    first = queries.first_envelope(call)
+    form = AdmitForm(request.POST, call=call, envelopes=[first.value])
     if found is None:
         raise Http404
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        services.admit_late(person, call, found, reason=reason, shares=form.typed()[Envelope.TECHNICAL])
+        services.admit_late(person, call, found, reason=reason, shares=form.typed()[first])
     except Refused as refused:
         tell(request, refused)
     return redirect("desk:opening", reference)
@@ -332,11 +338,11 @@ def package(request: HttpRequest, person: Person, reference: str, envelope: str)
 
 def _handed_out(call: Call, kind: Envelope) -> list[Submission]:
     """The submissions whose manifests a laptop may open now."""
-    if kind is Envelope.TECHNICAL and call.stage in {Stage.CLOSED, Stage.OPENED}:
-        return list(register.in_time(call))
-    if kind is Envelope.FINANCIAL and call.stage == Stage.SCORED:
-        return list(decision.passed(call).submissions)
-    return []
+    if kind is queries.first_envelope(call):
+        taken = call.allows(call.procedure.envelopes[0].opened_by) or call.allows(Verb.ADMIT_LATE)
+        return list(register.in_time(call)) if taken else []
+    rule = call.procedure.opens_now(Stage(call.stage))
+    return list(decision.passed(call).submissions) if rule and rule.envelope is kind else []
 
 
 @desk(Capability.SEE_CALL_FILE)
@@ -346,20 +352,21 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
     found = queries.visible_to(person, call).filter(number=number).first()
     if found is None:
         raise Http404
-    manifest = services.read(person, found)
-    financial = (
-        services.read(person, found, Envelope.FINANCIAL) if queries.has_opened(found, Envelope.FINANCIAL) else None
-    )
+    read = [
+        services.read(person, found, rule.envelope)
+        for rule in call.procedure.envelopes
+        if queries.has_opened(found, rule.envelope)
+    ]
     titles = {str(paper.pk): paper.title for paper in call.papers.all()}
-    answers = manifest.answers
+    answers: dict[str, Any] = {}
+    for manifest in read:
+        answers |= manifest.answers
+    declared = answers.get("declarations", [])
     context = {
         "call": call, "tab": "opening", "submission": found, "answers": answers,
         "kind": ApplicantKind(answers["kind"]).label,
-        "declarations": [DECLARATIONS[key] for key in answers["declarations"] if key in DECLARATIONS],
-        "prices": financial.answers["prices"] if financial else {},
-        "files": [
-            (titles.get(file.paper), file) for one in (manifest, financial) if one is not None for file in one.files
-        ],
+        "declarations": [item.label for item in call.procedure.declarations if item.key in declared],
+        "files": [(titles.get(file.paper), file) for manifest in read for file in manifest.files],
         "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)

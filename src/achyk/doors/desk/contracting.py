@@ -14,9 +14,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.deadline import in_time
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
@@ -104,7 +105,7 @@ def contract(request: HttpRequest, person: Person, reference: str) -> HttpRespon
     """Record the contract."""
     call = _released_file(person, reference)
     awarded = queries.awarded(call)
-    if awarded is None or call.stage != Stage.AWARDED:
+    if awarded is None or not call.allows(Verb.SIGN_CONTRACT):
         raise Http404
     price = queries.price_offered(awarded.submission)
     form = TermsForm(request.POST or None, initial={"value": price.given, "number": f"{call.reference}-C"})
@@ -114,11 +115,12 @@ def contract(request: HttpRequest, person: Person, reference: str) -> HttpRespon
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
-            messages.success(request, _("The contract is recorded. Its results come from the winning work plan."))
+            messages.success(request, _("The contract is recorded."))
             return redirect("desk:award", reference)
+    planned = call.procedure.envelope_with(Part.PLAN)
     context = {"call": call, "tab": "award", "form": form, "price": price,
                "contractor": queries.contractor_of(awarded.submission),
-               "plan": queries.plan_of(awarded.submission, price.given)}  # fmt: skip
+               "plan": queries.plan_of(awarded.submission, price.given, clock.now().date()) if planned else []}  # fmt: skip
     return render(request, "desk/contract.html", context)
 
 

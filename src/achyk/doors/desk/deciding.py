@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.capabilities import Capability, require
+from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring.model import Method
 from achyk.core.values import Refused
 from achyk.doors.access import desk
@@ -27,9 +27,9 @@ from achyk.ui.forms import show_refusals
 
 
 def _priced_file(person: Person, reference: str) -> Call:
-    """The file of a call whose financial envelopes are open; before that there is no such page."""
+    """The file of a call whose prices are known; before that there is no such page."""
     call = opened_file(person, reference)
-    if not call.has_reached(Stage.PRICED):
+    if not call.has_come_to(Verb.DECIDE):
         raise Http404
     return call
 
@@ -41,13 +41,18 @@ def ranking(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     now = decision.ranking(call)
     context = {
         "call": call, "tab": "ranking", "ranking": now, "method": Method(call.method).label, "rows": _rows(call, now),
-        "criteria": now.whole.criteria, "open": call.stage == Stage.PRICED,
+        "criteria": now.whole.criteria, "open": call.allows(Verb.DECIDE),
         "may_decide": person.may(Capability.PREPARE_DECISION, call.id),
         "rates_form": RatesForm(currencies=now.whole.rates_missing, into=call.budget_currency),
-        "tie_form": TieForm(tied=now.tied) if person.may(Capability.SIGN_TECHNICAL, call.id) else None,
-        "ties": now.whole.ties, "rates": now.whole.rates, "returned": queries.returned_decision(call) if call.stage == Stage.PRICED else None,
+        "tie_form": TieForm(tied=now.tied) if _may_break(person, call) else None,
+        "ties": now.whole.ties, "rates": now.whole.rates, "returned": queries.returned_decision(call) if call.allows(Verb.DECIDE) else None,
     }  # fmt: skip
     return render(request, "desk/ranking.html", context)
+
+
+def _may_break(person: Person, call: Call) -> bool:
+    """Whether this person decides in writing on a tie: who does, says the kind of the call."""
+    return call.allows(Verb.BREAK_TIE) and person.may(call.procedure.needs(Verb.BREAK_TIE), call.id)
 
 
 def _rows(call: Call, now: Ranking) -> list[Row]:
@@ -68,10 +73,11 @@ def set_rates(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     return redirect("desk:ranking", reference)
 
 
-@desk(Capability.SIGN_TECHNICAL, "POST")
+@desk(Capability.SEE_EVALUATION, "POST")
 def break_tie(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record the written decision on a tie."""
     call = _priced_file(person, reference)
+    require(person, call.procedure.needs(Verb.BREAK_TIE), call.id)
     form = TieForm(request.POST, tied=decision.ranking(call).tied)
     form.is_valid()
     try:
@@ -113,8 +119,8 @@ def decided(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "decision", "decision": standing,
         "rows": [(one, Result(one.result).words, letters[one.pk]) for one in outcomes],
-        "may_confirm": call.stage == Stage.DECIDED and person.may(Capability.CONFIRM_DECISION, call.id),
-        "may_release": call.stage == Stage.CONFIRMED and person.may(Capability.RELEASE_DECISION, call.id),
+        "may_confirm": call.allows(Verb.CONFIRM_DECISION) and person.may(Capability.CONFIRM_DECISION, call.id),
+        "may_release": call.allows(Verb.RELEASE) and person.may(Capability.RELEASE_DECISION, call.id),
         "return_form": WrittenReasonForm(),
     }  # fmt: skip
     return render(request, "desk/decision.html", context)

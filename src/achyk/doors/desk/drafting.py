@@ -70,7 +70,7 @@ def part(request: HttpRequest, person: Person, reference: str, name: str) -> Htt
     """One part of a draft."""
     call = file_of(person, reference)
     this = PARTS[name]
-    form = this.form(request.POST or None, initial=this.form.of(call))
+    form = this.form(request.POST or None, initial=this.form.of(call), call=call)
     if request.method == "POST" and form.is_valid():
         try:
             this.save(person, call, form.command())
@@ -88,7 +88,7 @@ def rows(request: HttpRequest, person: Person, reference: str, name: str) -> Htt
     call = file_of(person, reference)
     this = LISTS[name]
     row_set = forms.formset_factory(this.form, extra=3, can_delete=True, max_num=40)
-    formset = row_set(request.POST or None, initial=this.form.rows_of(call))
+    formset = row_set(request.POST or None, initial=this.form.rows_of(call), form_kwargs={"call": call})
     if request.method == "POST" and formset.is_valid():
         given = [f.command() for f in formset.forms if f.cleaned_data.get("title") and not f.cleaned_data.get("DELETE")]
         try:
@@ -220,7 +220,7 @@ def amend(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 def extend(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Extend the timetable of a published call."""
     call = file_of(person, reference)
-    form = ExtendForm(request.POST or None, initial=ExtendForm.of(call))
+    form = ExtendForm(request.POST or None, initial=ExtendForm.of(call), call=call)
     if request.method == "POST" and form.is_valid():
         try:
             services.extend(person, call, form.extension())

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring.ranking import judges_of
 from achyk.core.scoring.spread import Spread, spreads
 from achyk.core.values import Refused
@@ -43,7 +43,15 @@ from achyk.ui.forms import show_refusals
 def opened_file(person: Person, reference: str) -> Call:
     """The file of a call whose envelopes are open; before that there is no such page."""
     call = file_of(person, reference)
-    if not call.has_reached(Stage.OPENED):
+    if not call.has_come_to(Verb.SCREEN):
+        raise Http404
+    return call
+
+
+def scored_file(person: Person, reference: str) -> Call:
+    """The file of a call that a panel scores, from the moment it does; for other kinds there is no such page."""
+    call = opened_file(person, reference)
+    if not call.has_come_to(Verb.SIGN_TECHNICAL):
         raise Http404
     return call
 
@@ -58,7 +66,7 @@ def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResp
     """Who applied, what everybody declared, how the checklist stands; a member declares here."""
     call = opened_file(person, reference)
     listed = opening.applicants(call)
-    judges = person.may(Capability.JUDGE_APPLICATIONS, call.id) and call.stage in {Stage.OPENED, Stage.SCREENED}
+    judges = person.may(Capability.JUDGE_APPLICATIONS, call.id) and call.allows(Verb.DECLARE_CONFLICTS)
     form = DeclarationForm(request.POST or None, applicants=listed, declared=queries.declarations_of(person, call))
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,8 +84,8 @@ def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResp
         ],
         "readable": {one.number for one in opening.visible_to(person, call)},
         "undeclared": panel.undeclared(call), "members": panel.members(call),
-        "screening": call.stage == Stage.OPENED,
-        "objections": _screen_objections(person, call) if may_screen and call.stage == Stage.OPENED else (),
+        "screening": call.allows(Verb.SCREEN),
+        "objections": _screen_objections(person, call) if may_screen and call.allows(Verb.SCREEN) else (),
     }  # fmt: skip
     return render(request, "desk/applicants.html", context)
 
@@ -103,7 +111,7 @@ def check(request: HttpRequest, person: Person, reference: str, number: str) -> 
         seen=eligibility.seen(call).get(number, {}),
         checks=queries.checks_of(submission),
     )
-    if call.stage != Stage.OPENED:
+    if not call.allows(Verb.SCREEN):
         freeze(form)
     if request.method == "POST" and form.is_valid():
         try:
@@ -114,7 +122,7 @@ def check(request: HttpRequest, person: Person, reference: str, number: str) -> 
             messages.success(request, _("Saved."))
             return redirect("desk:applicants", reference)
     context = {"call": call, "tab": "applicants", "form": form, "submission": submission,
-               "open": call.stage == Stage.OPENED, "language": submission.draft.language.upper()}  # fmt: skip
+               "open": call.allows(Verb.SCREEN), "language": submission.draft.language.upper()}  # fmt: skip
     return render(request, "desk/eligibility.html", context)
 
 
@@ -127,7 +135,7 @@ def screen(request: HttpRequest, person: Person, reference: str) -> HttpResponse
     except Refused as refused:
         tell(request, refused)
     else:
-        messages.success(request, _("The panel can score now."))
+        messages.success(request, _("The eligibility check is closed."))
     return redirect("desk:applicants", reference)
 
 
@@ -205,18 +213,17 @@ class Picture:
 @desk(Capability.SEE_EVALUATION)
 def results(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Who has signed; once all have, every score with its spread, the notes, and the technical result."""
-    call = opened_file(person, reference)
-    if call.stage == Stage.OPENED:
-        raise Http404
-    waiting = scores.unsigned(call) if call.stage == Stage.SCREENED else []
+    call = scored_file(person, reference)
+    scoring = call.allows(Verb.SIGN_TECHNICAL)
+    waiting = scores.unsigned(call) if scoring else []
     context = {
         "call": call, "tab": "results", "seats": [(one, WrittenReasonForm(auto_id=f"id_{one.letter}_%s")) for one in panel.seats(call)], "unsigned": waiting,
         "may_sign": person.may(Capability.SIGN_TECHNICAL, call.id), "may_excuse": person.may(Capability.EXCUSE_MEMBER, call.id),
-        "scoring": call.stage == Stage.SCREENED, "signed_result": queries.technical_result(call),
+        "scoring": scoring, "signed_result": queries.technical_result(call),
     }  # fmt: skip
     if not waiting:
         context |= {"rows": _pictures(person, call), "revisions": queries.revisions(call)}
-        if call.stage == Stage.SCREENED and context["may_sign"]:
+        if scoring and context["may_sign"]:
             context["objections"] = objections(
                 call, Verb.SIGN_TECHNICAL, actor=person, facts=lambda _: scores.technical_facts(call)
             )
@@ -303,9 +310,7 @@ def sign_technical(request: HttpRequest, person: Person, reference: str) -> Http
     except Refused as refused:
         tell(request, refused)
     else:
-        messages.success(
-            request, _("The technical result is signed. Now the financial envelopes of those that passed are opened.")
-        )
+        messages.success(request, _("The technical result is signed."))
     return redirect("desk:results", reference)
 
 

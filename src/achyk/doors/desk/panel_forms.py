@@ -9,10 +9,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.application import Item
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Criterion
 from achyk.office.opening.queries import Applicant
-from achyk.office.selection.eligibility import Answer, Item, Seen
+from achyk.office.selection.eligibility import Answer, Seen
 from achyk.office.selection.models import Check, Declaration, Score
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points

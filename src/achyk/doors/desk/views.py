@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
@@ -94,23 +93,27 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
     unanswered, owed, handed_in = questions.unanswered_in(ids), owed_by(person, ids), waiting_for_answer(ids)
 
     def asked(call: Call) -> Iterator[tuple[bool, Capability, str, str]]:
-        stage = call.stage
-        yield stage == Stage.DRAFT and call.pk in mine, Capability.DRAFT_CALL, _("Finish the draft"), ""
-        yield stage == Stage.REVIEW and call.pk not in mine, Capability.APPROVE_CALL, _("Approve the call"), ""
+        yield call.allows(Verb.ASK_APPROVAL) and call.pk in mine, Capability.DRAFT_CALL, _("Finish the draft"), ""
+        approves = call.allows(Verb.APPROVE) and call.pk not in mine
+        yield approves, Capability.APPROVE_CALL, _("Approve the call"), ""
         count = unanswered.get(call.pk, 0)
         words = _("Answer questions: %(count)s") % {"count": count}
-        yield stage == Stage.PUBLISHED and count > 0, Capability.ANSWER_QUESTIONS, words, "questions/"
-        declares = stage in {Stage.OPENED, Stage.SCREENED} and call.pk in owed.declarations
+        answers = call.allows(Verb.PUBLISH_ANSWERS) and count > 0
+        yield answers, Capability.ANSWER_QUESTIONS, words, "questions/"
+        declares = call.allows(Verb.DECLARE_CONFLICTS) and call.pk in owed.declarations
         yield declares, Capability.JUDGE_APPLICATIONS, _("Declare conflicts of interest"), "applicants/"
-        scoring = stage == Stage.SCREENED
+        scoring = call.allows(Verb.SIGN_SCORES)
         yield scoring and call.pk in owed.scores, Capability.JUDGE_APPLICATIONS, _("Score and sign"), "scores/"
         signs = scoring and call.pk not in owed.unsigned
         yield signs, Capability.SIGN_TECHNICAL, _("Sign the technical result"), "results/"
         count = handed_in.get(call.pk, 0)
         words = _("Accept or return results: %(count)s") % {"count": count}
         yield count > 0, Capability.ACCEPT_RESULTS, words, "award/"
-        for at_stage, capability, what, page in STEPS:
-            yield stage == at_stage, capability, str(what), page
+        for verb, page in STEPS.items():
+            move = call.procedure.transition(verb, Stage(call.stage))
+            if move:
+                words = _("Check the eligibility") if verb is Verb.SCREEN else verb.label.into(language_now())
+                yield True, move.needs, words, page
 
     return {
         call: [(what, page) for now, needs, what, page in asked(call) if now and person.may(needs, call.id)]
@@ -118,17 +121,18 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
     }
 
 
-STEPS = (
-    (Stage.APPROVED, Capability.PUBLISH_CALL, gettext_lazy("Publish the call"), ""),
-    (Stage.CLOSED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the envelopes at the announced hour"), "opening/"),
-    (Stage.OPENED, Capability.SCREEN_APPLICATIONS, gettext_lazy("Check the eligibility"), "applicants/"),
-    (Stage.SCORED, Capability.OPEN_ENVELOPES, gettext_lazy("Open the financial envelopes"), "opening/"),
-    (Stage.PRICED, Capability.PREPARE_DECISION, gettext_lazy("Prepare the decision"), "ranking/"),
-    (Stage.DECIDED, Capability.CONFIRM_DECISION, gettext_lazy("Confirm the decision"), "decision/"),
-    (Stage.CONFIRMED, Capability.RELEASE_DECISION, gettext_lazy("Release the results"), "decision/"),
-    (Stage.AWARDED, Capability.MANAGE_CONTRACT, gettext_lazy("Record the contract"), "award/"),
-)
-"""What each stage waits for: of whom, in words, and on which page of the file."""
+STEPS = {
+    Verb.PUBLISH: "",
+    Verb.OPEN: "opening/",
+    Verb.OPEN_TECHNICAL: "opening/",
+    Verb.SCREEN: "applicants/",
+    Verb.OPEN_FINANCIAL: "opening/",
+    Verb.DECIDE: "ranking/",
+    Verb.CONFIRM_DECISION: "decision/",
+    Verb.RELEASE: "decision/",
+    Verb.SIGN_CONTRACT: "award/",
+}
+"""Moves that a call waits for as soon as they are possible, and on which page of the file they are made."""
 
 
 @desk(Capability.DRAFT_CALL, "GET", "POST")
@@ -183,7 +187,7 @@ def _steps(call: Call) -> list[dict[str, Any]]:
 
 def _lacking(call: Call) -> tuple[Refusal, ...]:
     """What a draft still lacks, whoever reads."""
-    if call.stage != Stage.DRAFT:
+    if not call.allows(Verb.ASK_APPROVAL):
         return ()
     transition = call.procedure.transition(Verb.ASK_APPROVAL, Stage.DRAFT)
     gathered = rules.ready_for_approval(call, clock.now())

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from achyk.core.procedures.application import Envelope, Part
 from achyk.core.values import LANGUAGES, Refused, lt
 from achyk.doors.access import public
 from achyk.doors.mails import send_link
@@ -29,14 +30,14 @@ from achyk.doors.portal.apply_forms import (
 from achyk.doors.portal.uploads import SealingHandler
 from achyk.doors.portal.views import published
 from achyk.office.calls import queries as calls
-from achyk.office.calls.enums import ApplicantKind, Envelope
+from achyk.office.calls.enums import ApplicantKind
 from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.selection.decision import outcome_of
 from achyk.office.submissions import queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
-from achyk.office.submissions.rules import DECLARATIONS, incomplete, tasks
+from achyk.office.submissions.rules import incomplete, tasks
 from achyk.ui.forms import show_refusals
 from achyk.ui.words import instant, zone_words
 
@@ -61,7 +62,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "call": call, "form": form, "is_open": calls.is_open(call, clock.now()),
         "papers": [(Envelope(p.envelope).label, p) for p in call.papers.all()],
-        "weaker": any(key.place == "desk" for key in keys.values()),
+        "parts": call.procedure.parts, "weaker": any(key.place == "desk" for key in keys.values()),
     }  # fmt: skip
     return render(request, "portal/apply_start.html", context)
 
@@ -148,20 +149,25 @@ PAGES: dict[str, Any] = {
     "price": PriceForm,
     "declarations": DeclarationsForm,
 }
+OF_THE_CALL = {"applicant", "price", "declarations"}
+"""Pages whose form depends on the call."""
 
 
 @public("GET", "POST")
 def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
     """One page of the form."""
     draft, content, secret = opened_draft(request, draft_id)
+    if name not in draft.call.procedure.parts:
+        raise Http404
     form_class = PAGES[name]
-    extra = {"call": draft.call} if name in {"applicant", "price"} else {}
+    extra = {"call": draft.call} if name in OF_THE_CALL else {}
     form = form_class(request.POST or None, initial=form_class.of(content), **extra)
     if request.method == "POST" and form.is_valid():
         services.fill(secret, **form.values())
         return redirect("portal:draft", draft.id)
-    label = next(task.label for task in tasks(draft.call, content) if task.slug == name)
-    return draft_page(request, "portal/draft_part.html", draft, {"form": form, "label": label, "name": name})
+    price_apart = len(draft.call.procedure.envelopes) > 1
+    context = {"form": form, "label": Part(name).label, "name": name, "price_apart": price_apart}
+    return draft_page(request, "portal/draft_part.html", draft, context)
 
 
 @csrf_exempt
@@ -235,7 +241,8 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "content": content, "refusals": refused_with, "lacking": [lacking] if lacking else [],
         "kind": ApplicantKind(content.kind).label if content.kind else None,
         "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in draft.call.papers.all()],
-        "declarations": [DECLARATIONS[key] for key in content.declarations if key in DECLARATIONS],
+        "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
+        "parts": draft.call.procedure.parts,
         "standing": queries.standing(draft),
     }  # fmt: skip
     return draft_page(request, "portal/check.html", draft, context)
@@ -248,7 +255,10 @@ def receipt(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     standing = queries.standing(draft)
     if standing is None:
         return redirect("portal:draft", draft.id)
-    context = {"submission": standing, "proof": receipts.proof_note(standing) is not None}
+    context = {
+        "submission": standing, "envelopes": [(Envelope(one.envelope).label, one) for one in standing.envelopes.all()],
+        "proof": receipts.proof_note(standing) is not None,
+    }  # fmt: skip
     return draft_page(request, "portal/receipt.html", draft, context)
 
 

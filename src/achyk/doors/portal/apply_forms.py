@@ -13,7 +13,7 @@ from achyk.doors.notice import language_now
 from achyk.office.calls.enums import CURRENCIES, ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.submissions.content import Content, Named, Planned
-from achyk.office.submissions.rules import DECLARATIONS, amount_of
+from achyk.office.submissions.rules import amount_of
 from achyk.ui.forms import offer
 
 
@@ -212,13 +212,10 @@ class DeclarationsForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(
-            self,
-            "declarations",
-            [(key, text.into(language_now())) for key, text in DECLARATIONS.items()],
-        )
+        declared = call.procedure.declarations
+        offer(self, "declarations", [(item.key, item.label.into(language_now())) for item in declared])
 
     @staticmethod
     def of(content: Content) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import Refused
 from achyk.doors.access import public
 from achyk.doors.notice import language_now
@@ -113,7 +113,7 @@ def letter(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             messages.success(request, _("Your answer is recorded. The office sees it now."))
             return redirect("portal:letter", draft.id)
     address = request.build_absolute_uri(f"/{language_now()}/calls/{draft.call.reference}/result/")
-    offer = queries.standing_offer(draft.call) if draft.call.stage == Stage.RELEASED else None
+    offer = queries.standing_offer(draft.call) if draft.call.allows(Verb.ACCEPT_AWARD) else None
     context = {
         "letter": letter_for(outcome, language_now(), address=address), "outcome": outcome, "form": form,
         "offer": offer if offer and offer.outcome.submission.draft_id == draft.pk else None,
@@ -144,7 +144,7 @@ def _contract_page(request: HttpRequest, draft: Draft, form: HandInForm | None, 
         for one in queries.progress(own)
     ]
     context = {"contract": own, "rows": rows, "about": about,
-               "running": draft.call.stage == Stage.CONTRACTED}  # fmt: skip
+               "running": draft.call.allows(Verb.SUBMIT_DELIVERABLE)}  # fmt: skip
     return draft_page(request, "portal/contract.html", draft, context)
 
 

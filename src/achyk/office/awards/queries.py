@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from achyk.core.procedures.application import Part
 from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply
-from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.opening.queries import answers_of
 from achyk.office.selection.decision import outcomes, released
@@ -65,19 +65,24 @@ class PlanLine:
 
 def contractor_of(submission: Submission) -> str:
     """The name under which the winner applied."""
-    name: str = answers_of(submission, Envelope.TECHNICAL)["name"]
+    name: str = answers_of(submission, Part.APPLICANT)["name"]
     return name
 
 
 def price_offered(submission: Submission) -> PriceOffered:
     """The winner's price as it stands in the financial envelope."""
-    prices = answers_of(submission, Envelope.FINANCIAL)["prices"]
+    prices = answers_of(submission, Part.PRICE)["prices"]
     return price_of(prices, submission.call.budget_currency, {})
 
 
-def plan_of(submission: Submission, value: Decimal) -> list[PlanLine]:
-    """The winner's work plan priced for a contract of this value: shares half up to cents, the last takes the rest."""
-    plan = answers_of(submission, Envelope.TECHNICAL)["plan"]
+def plan_of(submission: Submission, value: Decimal, ends_on: date) -> list[PlanLine]:
+    """The winner's work plan priced for a contract of this value: shares half up to cents, the last takes the rest.
+
+    Where the kind asks for no plan everything is one result, due on the last day of the contract.
+    """
+    if submission.call.procedure.envelope_with(Part.PLAN) is None:
+        return [PlanLine(submission.call.title.into(submission.draft.language), ends_on, value)]
+    plan = answers_of(submission, Part.PLAN)["plan"]
     amounts = [(value * Decimal(share) / 100).quantize(CENT, ROUND_HALF_UP) for _title, _due, share in plan[:-1]]
     amounts.append(value - sum(amounts, Decimal(0)))
     return [

@@ -91,7 +91,7 @@ def sign_contract(actor: Person, call: Call, terms: Terms) -> Contract:
         raise Refused(Refusal("not-awarded", NOT_AWARDED))
     submission = award.submission
     price = queries.price_offered(submission)
-    plan = queries.plan_of(submission, terms.value)
+    plan = queries.plan_of(submission, terms.value, terms.ends_on)
     made: list[Contract] = []
 
     def gather(_: datetime) -> facts.ContractTerms:

@@ -8,9 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LocalizedText
-from achyk.office.calls.enums import ApplicantKind, DocumentKind, Envelope
+from achyk.office.calls.enums import ApplicantKind, DocumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

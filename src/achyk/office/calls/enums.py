@@ -25,13 +25,6 @@ class ApplicantKind(Labelled):
     CONSORTIUM = "consortium"
 
 
-class Envelope(Labelled):
-    """Which envelope a paper belongs to. Each is sealed to a key of its own."""
-
-    TECHNICAL = "technical"
-    FINANCIAL = "financial"
-
-
 class DocumentKind(Labelled):
     """What a document of a call is."""
 
@@ -43,12 +36,10 @@ class DocumentKind(Labelled):
 
 
 LABELS: dict[Labelled, LocalizedText] = {
-    ApplicantKind.PERSON: lt("Независимый исследователь", "Көз карандысыз изилдөөчү", "Single researcher"),
+    ApplicantKind.PERSON: lt("Физическое лицо", "Жеке адам", "Individual"),
     ApplicantKind.GROUP: lt("Группа специалистов", "Адистердин тобу", "Group of individuals"),
     ApplicantKind.ORGANISATION: lt("Организация", "Уюм", "Organisation"),
     ApplicantKind.CONSORTIUM: lt("Консорциум", "Консорциум", "Consortium"),
-    Envelope.TECHNICAL: lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
-    Envelope.FINANCIAL: lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
     DocumentKind.TERMS_OF_REFERENCE: lt("Техническое задание", "Техникалык тапшырма", "Terms of reference"),
     DocumentKind.INSTRUCTIONS: lt("Указания участникам", "Катышуучуларга көрсөтмө", "Instructions"),
     DocumentKind.FORM: lt("Форма", "Форма", "Form"),
@@ -87,14 +78,4 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "threshold": lt("Проходной балл", "Өтүү баллы", "Threshold"),
     "project": lt("Проект и донор", "Долбоор жана донор", "Project and donor"),
     "unit": lt("Кто объявляет", "Ким жарыялайт", "Issued by"),
-    "technical_paper": lt(
-        "Документы технического конверта",
-        "Техникалык конверттин документтери",
-        "Papers of the technical envelope",
-    ),
-    "financial_paper": lt(
-        "Документы финансового конверта",
-        "Каржылык конверттин документтери",
-        "Papers of the financial envelope",
-    ),
 }

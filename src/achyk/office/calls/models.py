@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
+from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.facts import Timetable
 from achyk.office.casework.models import Case
 from achyk.office.files.models import StoredFile
@@ -79,6 +80,11 @@ class Call(Case):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def scored(self) -> bool:
+        """Whether a panel gives points: not every kind asks for them."""
+        return self.procedure.knows(Verb.SIGN_TECHNICAL)
 
     @property
     def timetable(self) -> Timetable:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from achyk.core.procedures import facts
-from achyk.core.values import LocalizedText
-from achyk.office.calls.enums import FIELD_LABELS, Envelope
+from achyk.core.procedures.application import Envelope
+from achyk.core.values import LocalizedText, lt
+from achyk.office.calls.enums import FIELD_LABELS
 from achyk.office.calls.models import Call
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
@@ -23,7 +23,7 @@ def ready_for_approval(call: Call, now: datetime) -> facts.ReadyForApproval:
     return facts.ReadyForApproval(
         now=now,
         missing_texts=missing_texts(call),
-        missing_parts=_missing_parts(call, bool(criteria)),
+        missing_parts=_missing_parts(call),
         timetable=call.timetable,
         weights_total=sum((c.weight for c in criteria), Decimal(0)),
         key_holders=len(holders(Role.KEY_HOLDER, call.id)),
@@ -43,28 +43,29 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
     return tuple((label, text.missing()) for label, text in texts if text.missing())
 
 
-def _missing_parts(call: Call, has_criteria: bool) -> tuple[LocalizedText, ...]:  # noqa: FBT001
+def _missing_parts(call: Call) -> tuple[LocalizedText, ...]:
+    """What the kind of the call requires of a notice and this one lacks, by label."""
+    lists = {"places": call.places, "criteria": call.criteria, "documents": call.documents}
+    lacking = [
+        FIELD_LABELS[name]
+        for name in call.procedure.required
+        if not (lists[name].exists() if name in lists else getattr(call, name))
+    ]
     envelopes = {paper.envelope for paper in call.papers.all()}
-    present: dict[str, Any] = {
-        "unit": call.unit_id,
-        "project": call.project_id,
-        "eligible": call.eligible,
-        "places": call.places.exists(),
-        "budget_amount": call.budget_amount,
-        "questions_until": call.questions_until,
-        "answers_until": call.answers_until,
-        "deadline_at": call.deadline_at,
-        "opens_at": call.opens_at,
-        "technical_paper": Envelope.TECHNICAL in envelopes,
-        "financial_paper": Envelope.FINANCIAL in envelopes,
-        "criteria": has_criteria,
-        "documents": call.documents.exists(),
-    }
-    return tuple(FIELD_LABELS[name] for name, value in present.items() if not value)
+    lacking += [
+        PAPERS_OF.format(envelope=rule.envelope.label)
+        for rule in call.procedure.envelopes
+        if rule.papers and rule.envelope not in envelopes
+    ]
+    return tuple(lacking)
+
+
+PAPERS_OF = lt("документы: {envelope}", "документтер: {envelope}", "papers: {envelope}")
 
 
 def publication(call: Call, now: datetime) -> facts.Publication:
     """What must still hold at the moment of publication, the rehearsed keys included."""
     named = holders(Role.KEY_HOLDER, call.id)
-    lacking = not_ready(call.id, [envelope.value for envelope in Envelope], named, call.keys_needed)
+    envelopes = [rule.envelope.value for rule in call.procedure.envelopes]
+    lacking = not_ready(call.id, envelopes, named, call.keys_needed)
     return facts.Publication(now, call.timetable, tuple(Envelope(name).label for name in lacking))

@@ -41,7 +41,7 @@ from achyk.office.calls.models import (
     Follower,
     RequiredPaper,
 )
-from achyk.office.casework.services import advance, hold
+from achyk.office.casework.services import STAGE_OVER, advance
 from achyk.office.files import services as files
 from achyk.office.mission import clock, locks, vault
 from achyk.office.mission.models import Place
@@ -60,14 +60,21 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
     """Begin a draft. Refused when the reference is malformed or taken. Side effect: the call."""
     require(actor, Capability.DRAFT_CALL)
     _check_reference(reference, own=None)
+    procedure = KINDS[kind]
     call = Call.objects.create(
-        kind=KINDS[kind].kind,
+        kind=procedure.kind,
         reference=reference,
         title=title,
         begun_at=clock.now(),
+        method=procedure.methods[0].value,
+        keys_needed=procedure.keys.needed,
         tie_rules=["higher-technical", "lower-price", "written-decision"],
     )
     call.drafted_by.add(actor)
+    RequiredPaper.objects.bulk_create(
+        RequiredPaper(call=call, envelope=p.envelope, title=p.title, compulsory=p.compulsory, position=n)
+        for n, p in enumerate(procedure.papers)
+    )
     return call
 
 
@@ -202,11 +209,6 @@ def _appoint(actor: Person, call: Call, role: Role, people_now: Sequence[Person]
             people.end_role(actor, grant)
 
 
-PANEL_STAGES = (
-    Stage.DRAFT, Stage.REVIEW, Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED, Stage.OPENED, Stage.SCREENED,
-)  # fmt: skip
-
-
 @transaction.atomic
 def name_panel(actor: Person, call: Call, *, members: Sequence[Person], chair: Person | None) -> None:
     """Name the panel of a call and its chair, who is one of the members.
@@ -214,11 +216,14 @@ def name_panel(actor: Person, call: Call, *, members: Sequence[Person], chair: P
     Until scoring begins members come and go; from then on they only join: whoever leaves is excused, with a reason.
     Side effects: the roles in this call, with their dates.
     """
-    hold(call, *PANEL_STAGES, actor=actor, needs=Capability.DRAFT_CALL)
+    require(actor, Capability.DRAFT_CALL, call.id)
+    locks.own(call)
+    if call.procedure.is_past(Stage(call.stage), Verb.DECLARE_CONFLICTS):
+        raise Refused(Refusal("stage-over", STAGE_OVER, {"stage": call.rule.label}))
     if chair is not None and chair not in members:
         raise Refused(Refusal("chair-outside", CHAIR_OUTSIDE))
     leaving = [str(one) for one in holders(Role.PANEL_MEMBER, call.id) if one not in members]
-    if leaving and call.stage == Stage.SCREENED:
+    if leaving and call.allows(Verb.SIGN_SCORES):
         raise Refused(Refusal("panel-scores", PANEL_SCORES, {"listed": ", ".join(leaving)}))
     _appoint(actor, call, Role.PANEL_MEMBER, members)
     _appoint(actor, call, Role.PANEL_CHAIR, [chair] if chair else [])

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from django.db import models
 
-from achyk.core.procedures.declaration import Procedure, Stage, StageRule
+from achyk.core.procedures.declaration import Stage, StageRule, Verb
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.procedure import Procedure
 
 
 class Case(models.Model):
@@ -35,3 +36,11 @@ class Case(models.Model):
     def has_reached(self, stage: Stage) -> bool:
         """Whether the case has come, or had come when it was taken off its path, to a stage of it or past it."""
         return self.procedure.has_reached(Stage(self.left_from or self.stage), stage)
+
+    def has_come_to(self, verb: Verb) -> bool:
+        """Whether the case has come, or had come, to a stage from which this move is made, or past it."""
+        return self.procedure.has_come_to(Stage(self.left_from or self.stage), verb)
+
+    def allows(self, verb: Verb) -> bool:
+        """Whether this move exists from where the case stands. Who may make it, and what must hold, is another matter."""
+        return self.procedure.transition(verb, Stage(self.stage)) is not None

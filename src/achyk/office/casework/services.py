@@ -67,14 +67,14 @@ STAGE_OVER = lt(
 )
 
 
-def hold(case: Case, *stages: Stage, actor: Actor, needs: Capability) -> datetime:
-    """Hold a case for a change inside one of these stages; the time read under the lock. Needs an open transaction.
+def hold(case: Case, *, until: Verb, actor: Actor, needs: Capability) -> datetime:
+    """Hold a case for a change that is possible until a move is made; the time read under the lock.
 
-    Raises NotAllowed or Refused. Side effect: the lock, until the transaction ends.
+    Needs an open transaction. The move must be possible from where the case stands. Raises NotAllowed or Refused. Side effect: the lock, until the transaction ends.
     """
     require(actor, needs, case.id)
     locks.own(case)
-    if case.stage not in stages:
+    if not case.allows(until):
         raise Refused(Refusal("stage-over", STAGE_OVER, {"stage": case.rule.label}))
     return clock.now()
 

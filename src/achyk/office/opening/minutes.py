@@ -6,13 +6,14 @@ import json
 
 import typst
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.values import lt
-from achyk.office.calls.enums import Envelope
 from achyk.office.opening.models import Ceremony
 
 WORDS = {
+    "title-whole": lt("Протокол вскрытия конвертов", "Конверттерди ачуу протоколу", "Minutes of the opening of the envelopes"),
     "title-financial": lt("Протокол вскрытия финансовых конвертов", "Каржылык конверттерди ачуу протоколу", "Minutes of the opening of the financial envelopes"),
-    "title": lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
+    "title-technical": lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
     "at": lt("Время", "Убактысы", "Time"),
     "conducted": lt("Вёл вскрытие", "Ачууну жүргүзгөн", "Conducted by"),
     "holders": lt("Хранители ключа", "Ачкыч сактоочулар", "Key holders"),
@@ -71,15 +72,14 @@ def minutes_pdf(ceremony: Ceremony, *, language: str, at: str) -> bytes:
             ],
         },
     ]
-    financial = ceremony.envelope == Envelope.FINANCIAL
-    if financial:
+    if "unread" in outcome:
         parts.append({"heading": word["unread"], "lines": [(number, "", "") for number in outcome["unread"]]})
     else:
         parts.append({"heading": word["late"], "lines": [(number, "", "") for number in outcome["late"]]})
         parts.append({"heading": word["gone"], "lines": [(one["number"], "", "") for one in outcome["gone"]]})
     inputs = {
-        "title": word["title-financial" if financial else "title"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
-        "facts": facts, "parts": parts, "none": word["none"], "financial": "" if financial else word["financial"],
+        "title": word[f"title-{ceremony.envelope}"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
+        "facts": facts, "parts": parts, "none": word["none"], "financial": word["financial"] if ceremony.envelope == Envelope.TECHNICAL else "",
     }  # fmt: skip
     pdf: bytes = typst.compile(
         TEMPLATE.encode(), sys_inputs={"words": json.dumps(inputs, ensure_ascii=False)}, ignore_system_fonts=True

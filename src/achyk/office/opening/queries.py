@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from achyk.core.procedures.application import Envelope, Part
 from achyk.core.procedures.capabilities import Actor, Capability
 from achyk.core.sealing.manifest import Manifest
-from achyk.office.calls.enums import ApplicantKind, Envelope
+from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.opening.models import Ceremony, Leave, OpenedManifest, Reading
 from achyk.office.people.models import Person
@@ -46,9 +47,14 @@ def visible_to(actor: Actor, call: Call) -> QuerySet[Submission]:
     return Submission.objects.none()
 
 
+def first_envelope(call: Call) -> Envelope:
+    """The envelope that is opened at the announced hour, and tells who applied."""
+    return call.procedure.envelopes[0].envelope
+
+
 def opened(call: Call) -> QuerySet[Submission]:
-    """Everything whose technical manifest is open: in time, or admitted late."""
-    manifests = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.TECHNICAL)
+    """Everything whose first envelope is open: in time, or admitted late."""
+    manifests = OpenedManifest.objects.filter(submission__call=call, envelope=first_envelope(call))
     return Submission.objects.filter(pk__in=manifests.values("submission")).order_by("number")
 
 
@@ -65,7 +71,7 @@ class Applicant:
 
 def applicants(call: Call) -> list[Applicant]:
     """Who applied, by the number of the submission."""
-    found = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.TECHNICAL)
+    found = OpenedManifest.objects.filter(submission__call=call, envelope=first_envelope(call))
     return [
         _applicant(one.submission, json.loads(one.content)["answers"])
         for one in found.select_related("submission__draft").order_by("submission__number")
@@ -78,20 +84,26 @@ def _applicant(submission: Submission, answers: dict[str, Any]) -> Applicant:
         ApplicantKind(answers["kind"]),
         answers["name"],
         tuple(name for name, _part in answers["members"]),
-        tuple(name for name, _part in answers["staff"]),
+        tuple(name for name, _part in answers.get("staff", ())),
     )
 
 
-def answers_of(submission: Submission, envelope: Envelope) -> dict[str, Any]:
-    """What was answered in an opened envelope, for other services; people read through `services.read`."""
-    opened_one = OpenedManifest.objects.get(submission=submission, envelope=envelope)
-    answers: dict[str, Any] = json.loads(opened_one.content)["answers"]
+def answers_of(submission: Submission, part: Part) -> dict[str, Any]:
+    """What was answered in the envelope that holds a part, for other services; people read through `services.read`.
+
+    LookupError where the kind has no such part or the envelope is shut.
+    """
+    rule = submission.call.procedure.envelope_with(part)
+    found = OpenedManifest.objects.filter(submission=submission, envelope=rule.envelope if rule else "").first()
+    if found is None:
+        raise LookupError(f"{submission.number}: nothing of {part} is open")
+    answers: dict[str, Any] = json.loads(found.content)["answers"]
     return answers
 
 
-def manifests(call: Call, envelope: Envelope) -> dict[UUID, Manifest]:
-    """Every opened manifest of one kind of envelope, by the id of the submission."""
-    found = OpenedManifest.objects.filter(submission__call=call, envelope=envelope)
+def manifests(call: Call) -> dict[UUID, Manifest]:
+    """The first opened manifest of every application, by the id of the submission."""
+    found = OpenedManifest.objects.filter(submission__call=call, envelope=first_envelope(call))
     return {one.submission_id: Manifest.from_mapping(json.loads(one.content)) for one in found}
 
 

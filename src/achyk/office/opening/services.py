@@ -17,13 +17,13 @@ from uuid import UUID
 from django.db import transaction
 
 from achyk.core.procedures import facts
+from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.capabilities import NOT_ALLOWED, Capability, NotAllowed, require
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.sealing.envelopes import EnvelopeDamaged, open_envelope
 from achyk.core.sealing.identities import secret_of
 from achyk.core.sealing.manifest import BadManifest, FileInEnvelope, Manifest
 from achyk.core.values import Refusal, Refused, lt
-from achyk.office.calls.enums import CURRENCIES, Envelope
 from achyk.office.calls.models import Call
 from achyk.office.calls.services import close_if_due
 from achyk.office.casework.services import advance
@@ -35,8 +35,7 @@ from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import store
-from achyk.office.submissions.models import Submission
-from achyk.office.submissions.rules import amount_of
+from achyk.office.submissions.models import SealedEnvelope, Submission
 
 Opener = Callable[[Submission, bytes], Manifest]
 
@@ -49,44 +48,45 @@ class _Key:
     holders: list[str]
 
 
-def open_technical(actor: Person, call: Call, *, shares: Sequence[str], present: str) -> Ceremony:
-    """Open the technical manifests of everything that was received in time, with shares typed at the desk.
+def open_received(actor: Person, call: Call, *, shares: Sequence[str], present: str) -> Ceremony:
+    """Open the first envelope of everything that was received in time, with shares typed at the desk.
 
-    The financial envelopes stay shut; late and withdrawn ones are listed, unopened. Each envelope is compared with
-    the digest on its receipt; one that is damaged is named and keeps no other from opening. Refused in words that
-    name a wrong share. Side effects: the stage, opened manifests under the server's key, the ceremony, the entry.
+    Where a kind has a second envelope it stays shut; late and withdrawn ones are listed, unopened. Each envelope is
+    compared with the digest on its receipt; one that is damaged is named and keeps no other from opening. Refused in
+    words that name a wrong share. Side effects: the stage, opened manifests under the server's key, the ceremony, the
+    entry.
     """
     require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return _technical(actor, call, _from_shares(call, Envelope.TECHNICAL, shares), present)
+    return _received(actor, call, _from_shares(call, call.procedure.envelopes[0].envelope, shares), present)
 
 
-def open_technical_from_laptop(
+def open_received_from_laptop(
     actor: Person, call: Call, *, opened: Mapping[str, Mapping[str, Any]], present: str
 ) -> Ceremony:
     """The same with manifests that `achyk open` opened on a key holder's laptop, by number; shares never came here."""
-    return _technical(actor, call, _from_laptop(opened), present)
+    return _received(actor, call, _from_laptop(opened), present)
 
 
-def open_financial(actor: Person, call: Call, passed: Passed, *, shares: Sequence[str], present: str) -> Ceremony:
-    """Open the financial manifests of those that passed, with shares given again; the others stay unread, and listed.
+def open_passed(actor: Person, call: Call, passed: Passed, *, shares: Sequence[str], present: str) -> Ceremony:
+    """Open the second envelope of those that passed, with shares given again; the others stay unread, and listed.
 
-    Unlike the technical opening it is all or nothing: a ranking without one of the prices would be wrong, so that a
-    damaged envelope is named and nothing is opened. Side effects as in open_technical.
+    Unlike the first opening it is all or nothing: a ranking without one of the prices would be wrong, so that a
+    damaged envelope is named and nothing is opened. Side effects as in open_received.
     """
     require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return _financial(actor, call, passed, _from_shares(call, Envelope.FINANCIAL, shares), present)
+    return _passed(actor, call, passed, _from_shares(call, call.procedure.envelopes[1].envelope, shares), present)
 
 
-def open_financial_from_laptop(
+def open_passed_from_laptop(
     actor: Person, call: Call, passed: Passed, *, opened: Mapping[str, Mapping[str, Any]], present: str
 ) -> Ceremony:
     """The same with manifests opened on a key holder's laptop."""
-    return _financial(actor, call, passed, _from_laptop(opened), present)
+    return _passed(actor, call, passed, _from_laptop(opened), present)
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """Whose financial envelopes are opened, and the numbers of those that stay unread."""
+    """Whose second envelopes are opened, and the numbers of those that stay unread."""
 
     submissions: Sequence[Submission]
     unread: Sequence[str]
@@ -109,42 +109,43 @@ def _from_laptop(opened: Mapping[str, Mapping[str, Any]]) -> _Key:
     return _Key(opener, [])
 
 
-def _technical(actor: Person, call: Call, key: _Key, present: str) -> Ceremony:
+def _received(actor: Person, call: Call, key: _Key, present: str) -> Ceremony:
     if call.stage == Stage.PUBLISHED:
         close_if_due(call)
     if call.opens_at is None:
         raise ValueError("a published call has an hour of opening")
-    hour = call.opens_at
+    hour, rule = call.opens_at, call.procedure.envelopes[0]
     made: list[Ceremony] = []
 
     def apply(at: datetime) -> dict[str, Any]:
         outcome = {
-            "opened": [_open_one(one, Envelope.TECHNICAL, key.opener, at) for one in register.in_time(call)],
+            "opened": [_open_one(one, rule.envelope, key.opener, at) for one in register.in_time(call)],
             "late": [submission.number for submission in register.late(call)],
             "gone": [{"number": s.number, "state": s.state} for s in register.gone(call)],
         }
-        made.append(_ceremony(actor, call, Envelope.TECHNICAL, at, key, present, outcome))
-        return {"envelope": Envelope.TECHNICAL.value, **outcome}
+        made.append(_ceremony(actor, call, rule.envelope, at, key, present, outcome))
+        return {"envelope": rule.envelope.value, **outcome}
 
-    advance(call, Verb.OPEN_TECHNICAL, actor=actor, facts=lambda at: facts.Opening(at, hour), apply=apply)
+    advance(call, rule.opened_by, actor=actor, facts=lambda at: facts.Opening(at, hour), apply=apply)
     return made[0]
 
 
-def _financial(actor: Person, call: Call, passed: Passed, key: _Key, present: str) -> Ceremony:
+def _passed(actor: Person, call: Call, passed: Passed, key: _Key, present: str) -> Ceremony:
+    rule = call.procedure.envelopes[1]
     made: list[Ceremony] = []
 
     def apply(at: datetime) -> dict[str, Any]:
-        opened = [_open_one(one, Envelope.FINANCIAL, key.opener, at) for one in passed.submissions]
+        opened = [_open_one(one, rule.envelope, key.opener, at) for one in passed.submissions]
         broken = [f"{line['number']} ({line['fault']})" for line in opened if line["fault"]]
         if broken:
             raise Refused(Refusal("envelope-damaged", ENVELOPE_DAMAGED, {"listed": ", ".join(broken)}))
         outcome = {"opened": opened, "unread": list(passed.unread)}
-        made.append(_ceremony(actor, call, Envelope.FINANCIAL, at, key, present, outcome))
-        return {"envelope": Envelope.FINANCIAL.value, **outcome}
+        made.append(_ceremony(actor, call, rule.envelope, at, key, present, outcome))
+        return {"envelope": rule.envelope.value, **outcome}
 
     advance(
         call,
-        Verb.OPEN_FINANCIAL,
+        rule.opened_by,
         actor=actor,
         facts=lambda _: facts.FinancialOpening(len(passed.submissions)),
         apply=apply,
@@ -172,12 +173,12 @@ def _ceremony(
 
 def _open_one(submission: Submission, kind: Envelope, opener: Opener, at: datetime) -> dict[str, Any]:
     """Open one manifest; what the minutes say of it. A fault is written down, never raised."""
-    digest = submission.technical_sha256 if kind is Envelope.TECHNICAL else submission.financial_sha256
-    line = {"number": submission.number, "sha256": digest, "matches": False, "fault": ""}
+    kept = submission.envelopes.get(envelope=kind)
+    line = {"number": submission.number, "sha256": kept.sealed_sha256, "matches": False, "fault": ""}
     try:
-        envelope = _on_the_receipt(submission, kind)
+        envelope = _on_the_receipt(kept)
         line["matches"] = True
-        manifest = _of_this(submission, kind, opener(submission, envelope))
+        manifest = _of_this(submission, kept, opener(submission, envelope))
     except (OSError, EnvelopeDamaged, BadManifest) as error:
         return line | {"fault": str(error)}
     OpenedManifest.objects.create(
@@ -186,38 +187,25 @@ def _open_one(submission: Submission, kind: Envelope, opener: Opener, at: dateti
     return line
 
 
-def _of_this(submission: Submission, kind: Envelope, manifest: Manifest) -> Manifest:
-    """The manifest, if it is that of this envelope."""
-    if (manifest.call, manifest.number, manifest.envelope) != (submission.call.reference, submission.number, kind):
+def _of_this(submission: Submission, kept: SealedEnvelope, manifest: Manifest) -> Manifest:
+    """The manifest, if it is the one that was sealed: a file from a laptop is not taken at its word."""
+    if (manifest.call, manifest.number, manifest.envelope) != (
+        submission.call.reference,
+        submission.number,
+        kept.envelope,
+    ):
         raise BadManifest("a manifest of another submission")
-    if kind is Envelope.FINANCIAL and not _has_prices(manifest.answers.get("prices")):
-        raise BadManifest("no price that can be read")
+    if manifest.sha256 != kept.inside_sha256:
+        raise BadManifest("not what was sealed")
     return manifest
 
 
-def _has_prices(prices: Any) -> bool:
-    """Whether these are sums above zero in currencies we know: a file from a laptop is not taken at its word."""
-    if not isinstance(prices, dict) or not prices:
-        return False
-    return all(code in CURRENCIES and isinstance(text, str) and _is_sum(text) for code, text in prices.items())
-
-
-def _is_sum(text: str) -> bool:
-    """Whether it is a sum as sealing writes it: digits and a point, nothing else."""
-    amount = amount_of(text)
-    return amount is not None and f"{amount:f}" == text
-
-
-def _on_the_receipt(submission: Submission, kind: Envelope) -> bytes:
+def _on_the_receipt(kept: SealedEnvelope) -> bytes:
     """The sealed manifest, if it is the one whose digest the receipt holds."""
-    if kind is Envelope.TECHNICAL:
-        blob, digest = submission.technical_id, submission.technical_sha256
-    else:
-        blob, digest = submission.financial_id, submission.financial_sha256
-    if blob is None:
+    if kept.blob_id is None:
         raise EnvelopeDamaged("the envelope is gone")
-    envelope = store.read(blob)
-    if hashlib.sha256(envelope).hexdigest() != digest:
+    envelope = store.read(kept.blob_id)
+    if hashlib.sha256(envelope).hexdigest() != kept.sealed_sha256:
         raise EnvelopeDamaged("the envelope is not the one on the receipt")
     return envelope
 
@@ -229,14 +217,15 @@ def _decrypt(envelope: bytes, secret: bytes) -> Manifest:
 
 
 def admit_late(actor: Person, call: Call, submission: Submission, *, reason: str, shares: Sequence[str]) -> None:
-    """Admit a late submission, with a reason, and open its technical manifest with shares given again."""
+    """Admit a late submission, with a reason, and open its first envelope with shares given again."""
     require(actor, Capability.ADMIT_LATE, call.id)
     if submission.in_time or submission.call_id != call.id or submission.state != "received":
         raise Refused(Refusal("not-late", NOT_LATE))
-    secret = seals.combine(keys_in_force(call.id)[Envelope.TECHNICAL], shares)
+    first = call.procedure.envelopes[0].envelope
+    secret = seals.combine(keys_in_force(call.id)[first], shares)
 
     def apply(at: datetime) -> dict[str, Any]:
-        line = _open_one(submission, Envelope.TECHNICAL, lambda _, envelope: _decrypt(envelope, secret), at)
+        line = _open_one(submission, first, lambda _, envelope: _decrypt(envelope, secret), at)
         LateAdmission.objects.create(submission=submission, by=actor, reason=reason, at=at)
         return {"number": submission.number, "outcome": line}
 
@@ -255,7 +244,8 @@ def package(call: Call, envelope: Envelope, sealed: Sequence[Submission]) -> dic
     sealed manifests of these submissions.
     """
     key = keys_in_force(call.id)[envelope]
-    blobs = [(s.number, s.technical_id if envelope is Envelope.TECHNICAL else s.financial_id) for s in sealed]
+    wanted = SealedEnvelope.objects.filter(submission__in=[one.pk for one in sealed], envelope=envelope)
+    blobs = wanted.order_by("submission__number").values_list("submission__number", "blob_id")
     return {
         "achyk": 1,
         "call": call.reference,
@@ -277,8 +267,12 @@ def give_leave(person: Person, allowed: Mapping[UUID, bool]) -> None:
         Leave.objects.update_or_create(submission_id=submission, person=person, defaults={"allowed": yes})
 
 
-def read(actor: Person, submission: Submission, envelope: Envelope = Envelope.TECHNICAL) -> Manifest:
-    """An opened manifest of a submission. The reading is logged first. Needs the leave to read this one."""
+def read(actor: Person, submission: Submission, envelope: Envelope | None = None) -> Manifest:
+    """An opened manifest of a submission, the first unless another is named. The reading is logged first.
+
+    Needs the leave to read this one.
+    """
+    envelope = envelope or submission.call.procedure.envelopes[0].envelope
     if not queries.visible_to(actor, submission.call).filter(pk=submission.pk).exists():
         if actor.may(Capability.READ_APPLICATIONS, submission.call_id):
             raise Refused(Refusal("not-opened", NOT_OPENED))
@@ -286,8 +280,7 @@ def read(actor: Person, submission: Submission, envelope: Envelope = Envelope.TE
     opened = OpenedManifest.objects.filter(submission=submission, envelope=envelope).first()
     if opened is None:
         raise Refused(Refusal("not-opened", NOT_OPENED))
-    what = "manifest" if envelope is Envelope.TECHNICAL else "financial manifest"
-    Reading.objects.create(submission=submission, person=actor, what=what, at=clock.now())
+    Reading.objects.create(submission=submission, person=actor, what=f"manifest {envelope}", at=clock.now())
     return Manifest.from_mapping(json.loads(opened.content))
 
 

@@ -36,9 +36,9 @@ def passed(call: Call) -> opening.Passed:
 
 
 def open_financial(actor: Person, call: Call, *, shares: Sequence[str], present: str) -> Ceremony:
-    """Open the financial envelopes of those that passed, with shares typed at the desk. See opening.open_financial."""
+    """Open the financial envelopes of those that passed, with shares typed at the desk. See opening.open_passed."""
     require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return opening.open_financial(actor, call, passed(call), shares=shares, present=present)
+    return opening.open_passed(actor, call, passed(call), shares=shares, present=present)
 
 
 def open_financial_from_laptop(
@@ -46,7 +46,7 @@ def open_financial_from_laptop(
 ) -> Ceremony:
     """The same with manifests that a key holder's laptop opened."""
     require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return opening.open_financial_from_laptop(actor, call, passed(call), opened=opened_there, present=present)
+    return opening.open_passed_from_laptop(actor, call, passed(call), opened=opened_there, present=present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _outcomes(call: Call, decision: Decision, whole: Whole, lines: list[Line], r
             submission=whole.submissions[line.offer],
             result=result_of(line),
             place=line.place,
-            technical=line.technical,
+            technical=line.technical if call.scored else None,
             total=line.total,
             price=line.price,
         )

@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from achyk.core.procedures import facts
+from achyk.core.procedures.application import Item
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing.manifest import Manifest
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import advance, hold
 from achyk.office.opening.queries import manifests, opened
@@ -25,15 +25,6 @@ from achyk.office.selection import panel
 from achyk.office.selection.evaluation import eligible
 from achyk.office.selection.models import Check
 from achyk.office.submissions.models import Submission
-from achyk.office.submissions.rules import DECLARATIONS
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One point of the checklist."""
-
-    key: str
-    label: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +44,37 @@ class Answer:
 
 
 def items(call: Call) -> list[Item]:
-    """The checklist of a call: kind of applicant, nobody excluded, declarations, each compulsory technical paper."""
-    papers = call.papers.filter(envelope=Envelope.TECHNICAL, compulsory=True)
-    return [
-        Item(
-            "kind", lt("Такой участник допускается", "Мындай катышуучуга уруксат", "This kind of applicant may apply")
-        ),
-        Item(
-            "excluded",
-            lt("Нет тех, кому участие запрещено", "Катышууга тыюу салынгандар жок", "Nobody who may not take part"),
-        ),
-        Item("declarations", lt("Заявления сделаны", "Билдирүүлөр жасалган", "The declarations are made")),
-        *[Item(f"paper:{paper.pk}", paper.title) for paper in papers],
-    ]
+    """The checklist of a call: what its kind checks, and each compulsory paper of the first envelope."""
+    papers = call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
+    return [*call.procedure.checks, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
 
 
 def seen(call: Call) -> dict[str, dict[str, Seen]]:
     """By number and point, what the office sees by itself."""
     listed = items(call)
     excluded = list(call.excluded.select_related("exclusion").values_list("exclusion__name", flat=True))
-    opened_ones = manifests(call, Envelope.TECHNICAL)
+    opened_ones = manifests(call)
     return {
-        manifest.number: {item.key: _seen(call, item, manifest, excluded) for item in listed}
+        manifest.number: {
+            item.key: hint for item in listed if (hint := _seen(call, item, manifest, excluded)) is not None
+        }
         for manifest in opened_ones.values()
     }
 
 
-def _seen(call: Call, item: Item, manifest: Manifest, excluded: list[str]) -> Seen:
+def _seen(call: Call, item: Item, manifest: Manifest, excluded: list[str]) -> Seen | None:
     answers = manifest.answers
     if item.key == "kind":
         return YES if answers["kind"] in call.eligible else NO
     if item.key == "excluded":
-        names = [answers["name"], answers["contact"], *(name for name, _ in answers["members"] + answers["staff"])]
+        others = answers["members"] + answers.get("staff", [])
+        names = [answers["name"], answers["contact"], *(name for name, _ in others)]
         found = alike(names, excluded)
         return Seen(not found, ALIKE.format(names=", ".join(found))) if found else NOBODY_ALIKE
     if item.key == "declarations":
-        return YES if set(DECLARATIONS) <= set(answers["declarations"]) else NO
+        return YES if {one.key for one in call.procedure.declarations} <= set(answers["declarations"]) else NO
+    if not item.key.startswith("paper:"):
+        return None
     given = sum(f"paper:{file.paper}" == item.key for file in manifest.files)
     return Seen(given > 0, FILES.format(count=given))
 
@@ -117,7 +103,7 @@ def check(actor: Person, call: Call, submission: Submission, answers: Mapping[st
 
     Side effects: one row per point. Open until the check is closed.
     """
-    at = hold(call, Stage.OPENED, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
+    at = hold(call, until=Verb.SCREEN, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
     known = {item.key: item for item in items(call)}
     language = submission.draft.language
     silent = [

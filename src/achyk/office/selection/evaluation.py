@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
+from achyk.core.procedures.application import Part
 from achyk.core.scoring import model as scoring
 from achyk.core.scoring.ranking import rank
-from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call, Criterion
 from achyk.office.opening.models import OpenedManifest
 from achyk.office.opening.queries import opened
@@ -113,7 +113,7 @@ def _rule(call: Call, written: list[TieDecision]) -> scoring.Rule:
     method = scoring.Method(call.method)
     return scoring.Rule(
         technical_weight=_plain(call.technical_weight),
-        threshold=_plain(call.threshold),
+        threshold=_plain(call.threshold) if call.scored else Decimal(0),
         places=call.rounding_places,
         mode=scoring.Mode(call.rounding_mode),
         step=scoring.Step(call.rounding_step),
@@ -170,7 +170,8 @@ def _scores(
 
 def _prices(call: Call) -> tuple[dict[UUID, PriceOffered], list[Rate]]:
     """The prices by submission, and the rates that some of them need."""
-    opened_ones = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.FINANCIAL)
+    holding = call.procedure.envelope_with(Part.PRICE)
+    opened_ones = OpenedManifest.objects.filter(submission__call=call, envelope=holding.envelope if holding else "")
     prices = {one.submission_id: json.loads(one.content)["answers"]["prices"] for one in opened_ones}
     foreign = any(call.budget_currency not in given for given in prices.values())
     rates = list(Rate.objects.filter(call=call).order_by("currency")) if foreign else []

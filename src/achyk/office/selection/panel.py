@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import advance
@@ -64,7 +64,7 @@ def declare(actor: Person, call: Call, stated: Mapping[str, Stated]) -> None:
                 defaults={"conflict": said.conflict, "explanation": said.explanation.strip(), "at": at},
             )
         give_leave(actor, {one.pk: not said.conflict for one, said in new.items()})
-        if call.stage == Stage.SCREENED:
+        if call.allows(Verb.SIGN_SCORES):
             _take_seat(call, actor)
         return {
             "declared": [one.number for one in new],

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from achyk.office.calls.enums import Envelope
+from achyk.core.procedures.kinds import KINDS
 from achyk.office.calls.models import Call
 from achyk.office.opening.models import OpenedManifest
 from achyk.office.opening.queries import Applicant
@@ -27,6 +27,8 @@ from achyk.office.selection.models import (
     TechnicalResult,
 )
 from achyk.office.submissions.models import Submission
+
+FIRST_ENVELOPES = sorted({kind.envelopes[0].envelope for kind in KINDS.values()})
 
 
 def declarations_of(member: Person, call: Call) -> dict[UUID, Declaration]:
@@ -101,7 +103,7 @@ class Owed:
 
 def owed_by(member: Person, calls: Collection[UUID]) -> Owed:
     """What the panels of these calls wait for, of this member and of all."""
-    applied = _counted(OpenedManifest.objects.filter(envelope=Envelope.TECHNICAL), "submission__call", calls)
+    applied = _counted(OpenedManifest.objects.filter(envelope__in=FIRST_ENVELOPES), "submission__call", calls)
     declared = _counted(Declaration.objects.filter(member=member), "submission__call", calls)
     seats = set(Seat.objects.filter(call__in=calls, left_at=None).values_list("call_id", "member_id"))
     signed = set(SignedScores.objects.filter(call__in=calls).values_list("call_id", "member_id"))

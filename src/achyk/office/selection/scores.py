@@ -15,7 +15,7 @@ from django.db import transaction
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.model import CannotRank
 from achyk.core.scoring.ranking import rank
@@ -73,7 +73,7 @@ def write(actor: Person, call: Call, submission: Submission, given: Mapping[UUID
     Refused for an application the member does not score, and for points outside a criterion's range. Side effect:
     one row per criterion with points; a criterion without points loses its row.
     """
-    at = hold(call, Stage.SCREENED, actor=actor, needs=Capability.JUDGE_APPLICATIONS)
+    at = hold(call, until=Verb.SIGN_TECHNICAL, actor=actor, needs=Capability.JUDGE_APPLICATIONS)
     if has_signed(actor, call):
         raise Refused(Refusal("signed-already", SIGNED))
     if submission not in to_score(actor, call):
@@ -191,7 +191,7 @@ def above_limit(call: Call, whole: Whole | None = None) -> list[Spread]:
 @transaction.atomic
 def write_note(actor: Person, call: Call, submission: Submission, criterion: Criterion, text: str) -> None:
     """Write why the members differ on one criterion; writing again replaces the text until the result is signed."""
-    at = hold(call, Stage.SCREENED, actor=actor, needs=Capability.SIGN_TECHNICAL)
+    at = hold(call, until=Verb.SIGN_TECHNICAL, actor=actor, needs=Capability.SIGN_TECHNICAL)
     if not text.strip():
         raise Refused(Refusal("reason-missing", NOTE_EMPTY))
     if unsigned(call):

@@ -69,10 +69,6 @@ class Submission(models.Model):
     received_at = models.DateTimeField()
     in_time = models.BooleanField()
     state = models.CharField(max_length=10, default=State.RECEIVED)
-    technical = models.ForeignKey(SealedBlob, null=True, on_delete=models.SET_NULL, related_name="+")
-    financial = models.ForeignKey(SealedBlob, null=True, on_delete=models.SET_NULL, related_name="+")
-    technical_sha256 = models.CharField(max_length=64)
-    financial_sha256 = models.CharField(max_length=64)
     entry_id = models.BigIntegerField(unique=True)
     entry_hash = models.CharField(max_length=64)
 
@@ -83,6 +79,21 @@ class Submission(models.Model):
                 fields=["draft"], condition=models.Q(state="received"), name="one_standing_submission_per_draft"
             )
         ]
+
+
+class SealedEnvelope(models.Model):
+    """One envelope of a submission: the sealed manifest, its digest on the receipt, the digest of what is inside."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="envelopes")
+    envelope = models.CharField(max_length=20)
+    blob = models.ForeignKey(SealedBlob, null=True, on_delete=models.SET_NULL, related_name="+")
+    """None once it was withdrawn or replaced."""
+    sealed_sha256 = models.CharField(max_length=64)
+    inside_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["submission", "envelope"], name="one_envelope_of_a_kind")]
 
 
 class LostLink(models.Model):

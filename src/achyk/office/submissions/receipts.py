@@ -9,6 +9,7 @@ import segno
 import typst
 
 from achyk.core.ledger.receipts import Receipt
+from achyk.core.procedures.application import Envelope
 from achyk.core.values import lt
 from achyk.office.record.queries import checkpoint, proof_of
 from achyk.office.record.services import signer, stamp
@@ -22,8 +23,7 @@ def receipt_of(submission: Submission) -> Receipt:
         number=submission.number,
         received=stamp(submission.received_at),
         in_time=submission.in_time,
-        technical=submission.technical_sha256,
-        financial=submission.financial_sha256,
+        envelopes=tuple((one.envelope, one.sealed_sha256) for one in submission.envelopes.all()),
         entry=submission.entry_hash,
     )
 
@@ -35,7 +35,8 @@ def receipt_note(submission: Submission) -> str:
 
 def proof_note(submission: Submission) -> str | None:
     """The proof of inclusion, once the call has closed: before that, index and size would tell how many applied."""
-    if submission.call.rule.stage in {"draft", "review", "approved", "published"}:
+    call = submission.call
+    if not call.rule.terminal and not call.has_come_to(call.procedure.envelopes[0].opened_by):
         return None
     return proof_of(submission.entry_id)
 
@@ -53,8 +54,6 @@ WORDS = {
     "received": lt("Получено", "Кабыл алынды", "Received"),
     "in_time": lt("Вовремя", "Убагында", "In time"),
     "late": lt("После срока", "Мөөнөтүнөн кечиккен", "Late"),
-    "technical": lt("Технический конверт, SHA-256", "Техникалык конверт, SHA-256", "Technical envelope, SHA-256"),
-    "financial": lt("Финансовый конверт, SHA-256", "Каржылык конверт, SHA-256", "Financial envelope, SHA-256"),
     "check": lt(
         "Проверка без нашего сервера: achyk verify и ключ офиса ниже.",
         "Биздин серверсиз текшерүү: achyk verify жана төмөнкү кеңсенин ачкычы.",
@@ -71,8 +70,7 @@ TEMPLATE = """
   [#w.call_label], [*#w.call* #h(6pt) #w.title_of_call],
   [#w.number_label], [#text(size: 16pt, weight: "bold", font: "DejaVu Sans Mono")[#w.number]],
   [#w.received_label], [*#w.received* · #w.timeliness],
-  [#w.technical_label], [#text(size: 8pt, font: "DejaVu Sans Mono")[#w.technical]],
-  [#w.financial_label], [#text(size: 8pt, font: "DejaVu Sans Mono")[#w.financial]])
+  ..w.envelopes.map(pair => ([#pair.at(0), SHA-256], text(size: 8pt, font: "DejaVu Sans Mono")[#pair.at(1)])).flatten())
 #v(8pt)
 #image(bytes(w.qr), format: "svg", width: 6.5cm)
 #text(size: 8pt, font: "DejaVu Sans Mono")[#for line in w.note [#line #linebreak()]]
@@ -89,9 +87,8 @@ def receipt_pdf(submission: Submission, *, language: str, received: str) -> byte
     qr = io.BytesIO()
     segno.make(note, error="l", micro=False).save(qr, kind="svg", xmldecl=False, border=1)
     receipt = receipt_of(submission)
-    words = {
-        f"{name}_label": WORDS[name].into(language) for name in ("call", "number", "received", "technical", "financial")
-    }
+    words = {f"{name}_label": WORDS[name].into(language) for name in ("call", "number", "received")}
+    envelopes = [(Envelope(name).label.into(language), digest) for name, digest in receipt.envelopes]
     words |= {
         "title": WORDS["title"].into(language),
         "call": receipt.call,
@@ -99,13 +96,11 @@ def receipt_pdf(submission: Submission, *, language: str, received: str) -> byte
         "number": receipt.number,
         "received": received,
         "timeliness": WORDS["in_time" if receipt.in_time else "late"].into(language),
-        "technical": receipt.technical,
-        "financial": receipt.financial,
         "qr": qr.getvalue().decode(),
         "check": WORDS["check"].into(language),
         "key": str(signer().verifier),
     }
-    inputs = {"words": json.dumps({**words, "note": note.splitlines()}, ensure_ascii=False)}
+    inputs = {"words": json.dumps({**words, "envelopes": envelopes, "note": note.splitlines()}, ensure_ascii=False)}
     pdf: bytes = typst.compile(
         TEMPLATE.encode(),
         sys_inputs=inputs,

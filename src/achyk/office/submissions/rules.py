@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from achyk.core.procedures.application import Part
 from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.submissions.content import Content, Planned
-
-DECLARATIONS: dict[str, LocalizedText] = {
-    "true": lt(
-        "Сведения верны, и за них отвечаю я.", "Маалымат туура жана ага мен жооп берем.",
-        "The information is true, and I answer for it.",
-    ),
-    "conflict": lt(
-        "У нас нет конфликта интересов с миссией и её сотрудниками, или он описан в предложении.",
-        "Өкүлчүлүк жана анын кызматкерлери менен кызыкчылыктардын кагылышуусу жок же ал сунушта жазылган.",
-        "We have no conflict of interest with the mission and its staff, or it is described in the proposal.",
-    ),
-    "excluded": lt(
-        "Среди нас нет тех, кому участие в этом конкурсе запрещено.",
-        "Арабызда бул сынакка катышууга тыюу салынгандар жок.",
-        "Nobody among us is barred from this call.",
-    ),
-    "no-advance": lt(
-        "Мы согласны, что оплата идёт за принятые результаты и аванса нет.",
-        "Төлөм кабыл алынган натыйжалар үчүн экенине жана аванс жок экенине макулбуз.",
-        "We agree that payment is for accepted results and that there is no advance.",
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +25,25 @@ class Task:
 
 def tasks(call: Call, content: Content) -> list[Task]:
     """The task list of an application, in the order in which people fill it."""
-    listed = [
-        Task("applicant", lt("Кто подаёт", "Ким тапшырат", "Who applies"), _applicant_done(content)),
-        Task("staff", lt("Ключевые специалисты", "Негизги адистер", "Key staff"), bool(content.staff)),
-        Task(
-            "plan",
-            lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
-            shares_make_hundred(content.plan),
-        ),
-    ]
-    listed += [
-        Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
-        for paper in call.papers.all()
-    ]
-    listed.append(Task("price", lt("Цена", "Баасы", "Price"), _price_done(content)))
-    done = content.consent and set(DECLARATIONS) <= set(content.declarations)
-    listed.append(
-        Task("declarations", lt("Заявления и согласие", "Билдирүүлөр жана макулдук", "Declarations and consent"), done)
-    )
+    listed: list[Task] = []
+    for part in call.procedure.parts:
+        if part is Part.PAPERS:
+            listed += [
+                Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
+                for paper in call.papers.all()
+            ]
+        else:
+            listed.append(Task(part.value, part.label, DONE[part](call, content)))
     return listed
 
 
 def _applicant_done(content: Content) -> bool:
     joint = content.kind in {ApplicantKind.CONSORTIUM, ApplicantKind.GROUP}
     return bool(content.kind and content.name and content.contact) and (bool(content.members) or not joint)
+
+
+def _declared(call: Call, content: Content) -> bool:
+    return content.consent and {item.key for item in call.procedure.declarations} <= set(content.declarations)
 
 
 def shares_make_hundred(plan: Sequence[Planned]) -> bool:
@@ -79,6 +53,16 @@ def shares_make_hundred(plan: Sequence[Planned]) -> bool:
 
 def _price_done(content: Content) -> bool:
     return any(amount_of(text) is not None for text in content.prices.values())
+
+
+DONE: dict[Part, Callable[[Call, Content], bool]] = {
+    Part.APPLICANT: lambda _call, content: _applicant_done(content),
+    Part.STAFF: lambda _call, content: bool(content.staff),
+    Part.PLAN: lambda _call, content: shares_make_hundred(content.plan),
+    Part.PRICE: lambda _call, content: _price_done(content),
+    Part.DECLARATIONS: _declared,
+}
+"""When each part counts as done."""
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from achyk.core.ledger.entries import Tag
 from achyk.core.ledger.tree import leaf_hash
+from achyk.core.procedures.application import EnvelopeRule, Part
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
@@ -25,7 +26,6 @@ from achyk.core.sealing.envelopes import Sealed, Writer, seal
 from achyk.core.sealing.identities import identity_text, new_secret, recipient_of
 from achyk.core.sealing.manifest import FileInEnvelope, Manifest
 from achyk.core.values import Refusal, Refused, lt
-from achyk.office.calls.enums import Envelope
 from achyk.office.calls.models import Call
 from achyk.office.files.services import clean_name
 from achyk.office.mission import clock, locks, vault
@@ -35,7 +35,7 @@ from achyk.office.record import services as record
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.submissions import queries, rules, store
 from achyk.office.submissions.content import Content
-from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, State, Submission
+from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, SealedEnvelope, State, Submission
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like figures."""
@@ -154,13 +154,13 @@ def submit(secret: str, *, late: bool = False) -> Submission:
     if refusal:
         raise Refused(refusal)
     number = new_number()
-    kept = {envelope: _seal_manifest(draft, content, envelope, number) for envelope in Envelope}
+    kept = [_seal_manifest(draft, content, rule, number) for rule in draft.call.procedure.envelopes]
     covers = _covers(content)
     try:
         submission, replaced = _receive(draft, number, kept, covers, late=late)
     except BaseException:
-        for one in [*kept.values(), *covers]:
-            store.destroy(one.blob)
+        for blob in [*(one.kept.blob for one in kept), *(cover.blob for cover in covers)]:
+            store.destroy(blob)
         raise
     for blob in replaced:
         store.destroy(blob)
@@ -173,30 +173,53 @@ def new_number() -> str:
     return f"{letters[:5]}-{letters[5:]}"
 
 
-def _seal_manifest(draft: Draft, content: Content, envelope: Envelope, number: str) -> store.Kept:
-    keys = keys_in_force(draft.call_id)
+@dataclass(frozen=True, slots=True)
+class _SealedManifest:
+    """A manifest in its envelope in the store, with the digest of what is inside."""
+
+    envelope: str
+    kept: store.Kept
+    inside_sha256: str
+
+
+def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: str) -> _SealedManifest:
+    envelope = rule.envelope.value
+    recipient = keys_in_force(draft.call_id)[envelope].recipient
     wanted = {str(pk) for pk in draft.call.papers.filter(envelope=envelope).values_list("pk", flat=True)}
     manifest = Manifest(
-        call=draft.call.reference, envelope=envelope.value, number=number,
-        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(content, envelope),
+        call=draft.call.reference, envelope=envelope, number=number,
+        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(content, rule),
     )  # fmt: skip
     plaintext = manifest.to_bytes()
 
     def produce(target: Writer) -> Sealed:
-        return seal(io.BytesIO(plaintext), target, keys[envelope].recipient)
+        return seal(io.BytesIO(plaintext), target, recipient)
 
-    return store.keep(produce)
+    return _SealedManifest(envelope, store.keep(produce), manifest.sha256)
 
 
-def _answers(content: Content, envelope: Envelope) -> dict[str, Any]:
-    if envelope is Envelope.FINANCIAL:
-        return {"prices": {c: f"{amount:f}" for c, t in content.prices.items() if (amount := rules.amount_of(t))}}
-    return {
-        "kind": content.kind, "name": content.name, "registration": content.registration, "contact": content.contact,
-        "phone": content.phone, "address": content.address, "declarations": list(content.declarations),
-        "members": [[m.name, m.part] for m in content.members], "staff": [[s.name, s.part] for s in content.staff],
-        "plan": [[one.title, one.due, one.share] for one in content.plan],
-    }  # fmt: skip
+def _answers(content: Content, rule: EnvelopeRule) -> dict[str, Any]:
+    """What is typed in the parts that lie in one envelope, as plain values."""
+    answers: dict[str, Any] = {}
+    for part in rule.holds:
+        answers |= ANSWERED[part](content)
+    return answers
+
+
+def _applicant(content: Content) -> dict[str, Any]:
+    names = ("kind", "name", "registration", "contact", "phone", "address")
+    return {name: getattr(content, name) for name in names} | {"members": [[m.name, m.part] for m in content.members]}
+
+
+ANSWERED: dict[Part, Callable[[Content], dict[str, Any]]] = {
+    Part.APPLICANT: _applicant,
+    Part.STAFF: lambda content: {"staff": [[one.name, one.part] for one in content.staff]},
+    Part.PLAN: lambda content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
+    Part.PRICE: lambda content: {
+        "prices": {c: f"{amount:f}" for c, t in content.prices.items() if (amount := rules.amount_of(t))}
+    },
+    Part.DECLARATIONS: lambda content: {"declarations": list(content.declarations)},
+}
 
 
 def _covers(content: Content) -> list[store.Kept]:
@@ -213,7 +236,7 @@ def _cover(size: int) -> store.Kept:
 
 
 def _receive(
-    draft: Draft, number: str, kept: dict[Envelope, store.Kept], covers: list[store.Kept], *, late: bool
+    draft: Draft, number: str, kept: list[_SealedManifest], covers: list[store.Kept], *, late: bool
 ) -> tuple[Submission, list[UUID]]:
     with transaction.atomic():
         call = _held(draft.call)
@@ -227,22 +250,25 @@ def _receive(
             raise Refused(refusal)
         replaced = _take_back(standing, now, replaced=True) if standing else []
         entry = record.append(
-            Tag.RECEIPT, at=now, case=call.id, verb="receive", source=f"applicant:{draft.id}",
+            Tag.SUBMISSION, at=now, case=call.id, verb="receive", source=f"applicant:{draft.id}",
             fields={
                 "case": str(call.id), "number": number, "in_time": timely,
-                "technical": kept[Envelope.TECHNICAL].sealed.sealed_sha256,
-                "financial": kept[Envelope.FINANCIAL].sealed.sealed_sha256,
+                "envelopes": {
+                    one.envelope: {"sealed": one.kept.sealed.sealed_sha256, "inside": one.inside_sha256} for one in kept
+                },
             },
         )  # fmt: skip
         for cover in covers:
             DraftFile.objects.create(draft=draft, blob=_row(cover))
         submission = Submission.objects.create(
             call=call, draft=draft, draft_revision=draft.revision, number=number, received_at=now, in_time=timely,
-            technical=_row(kept[Envelope.TECHNICAL]), financial=_row(kept[Envelope.FINANCIAL]),
-            technical_sha256=kept[Envelope.TECHNICAL].sealed.sealed_sha256,
-            financial_sha256=kept[Envelope.FINANCIAL].sealed.sealed_sha256,
             entry_id=entry.pk, entry_hash=leaf_hash(bytes(entry.body)).hex(),
         )  # fmt: skip
+        for one in kept:
+            SealedEnvelope.objects.create(
+                submission=submission, envelope=one.envelope, blob=_row(one.kept),
+                sealed_sha256=one.kept.sealed.sealed_sha256, inside_sha256=one.inside_sha256,
+            )  # fmt: skip
         return submission, replaced
 
 
@@ -315,7 +341,7 @@ TOO_LATE_TO_WITHDRAW = lt(
 
 
 def _take_back(standing: Submission, now: Any, *, replaced: bool) -> list[UUID]:
-    blobs = [pk for pk in (standing.technical_id, standing.financial_id) if pk]
+    blobs = [one.blob_id for one in standing.envelopes.all() if one.blob_id]
     record.append(
         Tag.WITHDRAWAL, at=now, case=standing.call_id, verb="withdraw", source=f"applicant:{standing.draft_id}",
         fields={"case": str(standing.call_id), "number": standing.number, "replaced": replaced},

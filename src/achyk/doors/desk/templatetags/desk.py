@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.scoring.model import Line, Tie
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
@@ -27,39 +27,45 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A page of the file: from which stage of the path it is there, until which, and for whom."""
+    """A page of the file: from which move on it is there, until which is behind, and for whom.
+
+    A page of a move that the kind does not know is never there.
+    """
 
     name: str
     label: Any
-    since: Stage = Stage.DRAFT
-    until: Stage | None = None
+    since: Verb = Verb.ASK_APPROVAL
+    until: Verb | None = None
     needs: Capability = Capability.SEE_CALL_FILE
+    known: Verb | None = None
+    """A move without which the page has no meaning."""
 
 
+DRAFTING = Verb.ASK_APPROVAL
 TABS = (
     Tab("call", _("Case file")),
-    Tab("basics", _("Basics"), until=Stage.DRAFT),
-    Tab("texts", _("Texts"), until=Stage.DRAFT),
-    Tab("times", _("Timetable"), until=Stage.DRAFT),
-    Tab("papers", _("Papers"), until=Stage.DRAFT),
-    Tab("criteria", _("Criteria"), until=Stage.DRAFT),
-    Tab("selection", _("Comparison"), until=Stage.DRAFT),
-    Tab("documents", _("Documents"), until=Stage.DRAFT),
-    Tab("excluded", _("Excluded"), until=Stage.DRAFT),
-    Tab("keys", _("Key holders"), until=Stage.DRAFT),
-    Tab("panel", _("Panel"), until=Stage.SCREENED, needs=Capability.DRAFT_CALL),
+    Tab("basics", _("Basics"), until=DRAFTING),
+    Tab("texts", _("Texts"), until=DRAFTING),
+    Tab("times", _("Timetable"), until=DRAFTING),
+    Tab("papers", _("Papers"), until=DRAFTING),
+    Tab("criteria", _("Criteria"), until=DRAFTING, known=Verb.SIGN_TECHNICAL),
+    Tab("selection", _("Comparison"), until=DRAFTING),
+    Tab("documents", _("Documents"), until=DRAFTING),
+    Tab("excluded", _("Excluded"), until=DRAFTING),
+    Tab("keys", _("Key holders"), until=DRAFTING),
+    Tab("panel", _("Panel"), until=Verb.DECLARE_CONFLICTS, needs=Capability.DRAFT_CALL),
     Tab("seal", _("Keys")),
-    Tab("preview", _("Preview"), until=Stage.APPROVED),
-    Tab("questions", _("Questions"), Stage.PUBLISHED),
-    Tab("amend", _("Amend"), Stage.PUBLISHED, Stage.PUBLISHED),
-    Tab("extend", _("Extend"), Stage.PUBLISHED, Stage.PUBLISHED),
-    Tab("opening", _("Opening"), Stage.PUBLISHED),
-    Tab("applicants", _("Applicants"), Stage.OPENED, needs=Capability.SEE_EVALUATION),
-    Tab("scores", _("My scores"), Stage.SCREENED, Stage.SCREENED, Capability.JUDGE_APPLICATIONS),
-    Tab("results", _("Panel's scores"), Stage.SCREENED, needs=Capability.SEE_EVALUATION),
-    Tab("ranking", _("Ranking"), Stage.PRICED, needs=Capability.SEE_EVALUATION),
-    Tab("decision", _("Decision"), Stage.DECIDED, needs=Capability.SEE_EVALUATION),
-    Tab("award", _("Award and contract"), Stage.RELEASED, needs=Capability.SEE_PAYMENTS),
+    Tab("preview", _("Preview"), until=Verb.PUBLISH),
+    Tab("questions", _("Questions"), Verb.PUBLISH_ANSWERS),
+    Tab("amend", _("Amend"), Verb.AMEND, Verb.AMEND),
+    Tab("extend", _("Extend"), Verb.EXTEND, Verb.EXTEND),
+    Tab("opening", _("Opening"), Verb.CLOSE),
+    Tab("applicants", _("Applicants"), Verb.SCREEN, needs=Capability.SEE_EVALUATION),
+    Tab("scores", _("My scores"), Verb.SIGN_SCORES, Verb.SIGN_SCORES, Capability.JUDGE_APPLICATIONS),
+    Tab("results", _("Panel's scores"), Verb.SIGN_TECHNICAL, needs=Capability.SEE_EVALUATION),
+    Tab("ranking", _("Ranking"), Verb.DECIDE, needs=Capability.SEE_EVALUATION),
+    Tab("decision", _("Decision"), Verb.CONFIRM_DECISION, needs=Capability.SEE_EVALUATION),
+    Tab("award", _("Award and contract"), Verb.ACCEPT_AWARD, needs=Capability.SEE_PAYMENTS),
 )
 
 
@@ -74,9 +80,9 @@ def call_tabs(context: dict[str, Any], call: Call, here: str) -> dict[str, Any]:
 
 def _there(tab: Tab, call: Call) -> bool:
     """Whether the call has come to the tab and not past it; one that was cancelled keeps what only reads."""
-    if not call.has_reached(tab.since):
+    if not call.has_come_to(tab.since) or (tab.known and not call.procedure.knows(tab.known)):
         return False
-    return tab.until is None or (not call.left_from and call.procedure.has_reached(tab.until, Stage(call.stage)))
+    return tab.until is None or not call.procedure.is_past(Stage(call.stage), tab.until)
 
 
 @dataclass(frozen=True, slots=True)

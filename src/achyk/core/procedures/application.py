@@ -1,0 +1,162 @@
+"""What an application of a kind consists of: its parts, its envelopes, its papers, what is declared and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from achyk.core.procedures.declaration import Verb
+from achyk.core.values import LocalizedText, lt
+
+
+class Envelope(StrEnum):
+    """A part of an application that is sealed to a key of its own."""
+
+    TECHNICAL = "technical"
+    FINANCIAL = "financial"
+    WHOLE = "whole"
+    """The whole application in one envelope."""
+
+    @property
+    def label(self) -> LocalizedText:
+        """What the envelope holds, in words."""
+        return ENVELOPE_LABELS[self]
+
+
+ENVELOPE_LABELS = {
+    Envelope.TECHNICAL: lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
+    Envelope.FINANCIAL: lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
+    Envelope.WHOLE: lt("Предложение целиком", "Сунуш толугу менен", "The whole offer"),
+}
+
+
+class Part(StrEnum):
+    """What is filled in beside the papers, in the order of the task list. The value is the address of its page."""
+
+    APPLICANT = "applicant"
+    STAFF = "staff"
+    PLAN = "plan"
+    """Results of the work with their days and shares of the price."""
+    PAPERS = "papers"
+    """Not a page: where the required papers stand in the list."""
+    PRICE = "price"
+    DECLARATIONS = "declarations"
+
+    @property
+    def label(self) -> LocalizedText:
+        """The part in words."""
+        return PART_LABELS[self]
+
+
+PART_LABELS = {
+    Part.APPLICANT: lt("Кто подаёт", "Ким тапшырат", "Who applies"),
+    Part.STAFF: lt("Ключевые специалисты", "Негизги адистер", "Key staff"),
+    Part.PLAN: lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
+    Part.PAPERS: lt("Документы", "Документтер", "Papers"),
+    Part.PRICE: lt("Цена", "Баасы", "Price"),
+    Part.DECLARATIONS: lt("Заявления и согласие", "Билдирүүлөр жана макулдук", "Declarations and consent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeRule:
+    """One envelope of a kind: which parts lie in it, which move opens it, what is said once it is open.
+
+    `papers`: whether the notice has to ask for at least one paper in it.
+    """
+
+    envelope: Envelope
+    holds: tuple[Part, ...]
+    opened_by: Verb
+    opened: LocalizedText
+    papers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list with its key: something declared by the applicant, something checked by the office."""
+
+    key: str
+    label: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRule:
+    """A paper that a draft of this kind begins with; the office changes the list as it needs."""
+
+    envelope: Envelope
+    title: LocalizedText
+    compulsory: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRule:
+    """Who can open, unless the draft says otherwise: `needed` of `holders` people."""
+
+    needed: int
+    holders: int
+
+
+DECLARED_TRUE = Item(
+    "true",
+    lt(
+        "Сведения верны, и за них отвечаю я.", "Маалымат туура жана ага мен жооп берем.",
+        "The information is true, and I answer for it.",
+    ),
+)  # fmt: skip
+NO_CONFLICT = Item(
+    "conflict",
+    lt(
+        "У нас нет конфликта интересов с миссией и её сотрудниками, или он описан в предложении.",
+        "Өкүлчүлүк жана анын кызматкерлери менен кызыкчылыктардын кагылышуусу жок же ал сунушта жазылган.",
+        "We have no conflict of interest with the mission and its staff, or it is described in the proposal.",
+    ),
+)
+NOBODY_BARRED = Item(
+    "excluded",
+    lt(
+        "Среди нас нет тех, кому участие в этом конкурсе запрещено.",
+        "Арабызда бул сынакка катышууга тыюу салынгандар жок.",
+        "Nobody among us is barred from this call.",
+    ),
+)
+NO_ADVANCE = Item(
+    "no-advance",
+    lt(
+        "Мы согласны, что оплата идёт за принятые результаты и аванса нет.",
+        "Төлөм кабыл алынган натыйжалар үчүн экенине жана аванс жок экенине макулбуз.",
+        "We agree that payment is for accepted results and that there is no advance.",
+    ),
+)
+OFFER_STANDS = Item(
+    "stands",
+    lt(
+        "Предложение остаётся в силе весь срок, указанный в объявлении; цены в нём не меняются.",
+        "Сунуш жарыяда көрсөтүлгөн мөөнөттө күчүндө калат; андагы баалар өзгөрбөйт.",
+        "The offer stands for the whole period named in the notice; its prices do not change.",
+    ),
+)
+NOT_SANCTIONED = Item(
+    "sanctions",
+    lt(
+        "Мы не состоим в санкционных списках ООН и не отстранены от закупок её организаций.",
+        "Биз БУУнун санкциялык тизмелеринде эмеспиз жана анын уюмдарынын сатып алууларынан четтетилген эмеспиз.",
+        "We are on no sanctions list of the UN and are not barred from the procurement of its organisations.",
+    ),
+)
+
+KIND_ADMITTED = Item(
+    "kind", lt("Такой участник допускается", "Мындай катышуучуга уруксат", "This kind of applicant may apply")
+)
+NOBODY_EXCLUDED = Item(
+    "excluded", lt("Нет тех, кому участие запрещено", "Катышууга тыюу салынгандар жок", "Nobody who may not take part")
+)
+DECLARATIONS_MADE = Item("declarations", lt("Заявления сделаны", "Билдирүүлөр жасалган", "The declarations are made"))
+ACCEPTABLE = Item(
+    "acceptable",
+    lt(
+        "Предложенное отвечает техническим требованиям",
+        "Сунушталган нерсе техникалык талаптарга жооп берет",
+        "What is offered meets the technical requirements",
+    ),
+)

@@ -1,0 +1,82 @@
+"""From the prices to the release."""
+
+from __future__ import annotations
+
+from achyk.core.procedures import facts
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Stage, StageRule, Transition, Verb
+from achyk.core.procedures.guards import notice, selection
+from achyk.core.values import lt
+
+EVALUATED = lt("Идёт отбор", "Тандоо жүрүүдө", "Under evaluation")
+
+
+def evaluated(stage: Stage, ru: str, ky: str, en: str) -> StageRule:
+    """A stage of which the public reads only that the evaluation goes on."""
+    return StageRule(stage, lt(ru, ky, en), public=True, said_outside=EVALUATED)
+
+
+STAGES = (
+    evaluated(Stage.DECIDED, "Решение готово", "Чечим даяр", "Decision prepared"),
+    evaluated(Stage.CONFIRMED, "Решение утверждено", "Чечим бекитилди", "Decision confirmed"),
+    StageRule(
+        Stage.RELEASED, lt("Результаты объявлены", "Жыйынтыктар жарыяланды", "Results released"), public=True, told=True
+    ),
+)
+
+
+def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
+    """Rates, ties, the decision and its second person, the release. `known_at`: the stage at which all prices are known.
+
+    `ties_by`: who decides in writing on what the rules leave equal.
+    """
+    return (
+        Transition(
+            Verb.SET_RATES,
+            frozenset({known_at}),
+            None,
+            Capability.PREPARE_DECISION,
+            facts.Rates,
+            (selection.rates_sourced,),
+        ),
+        Transition(
+            Verb.BREAK_TIE,
+            frozenset({known_at}),
+            None,
+            ties_by,
+            facts.TieBroken,
+            (notice.reason_given, selection.names_the_equal),
+        ),
+        Transition(
+            Verb.DECIDE,
+            frozenset({known_at}),
+            Stage.DECIDED,
+            Capability.PREPARE_DECISION,
+            facts.DecisionPrepared,
+            (
+                selection.rates_known,
+                selection.tie_decided,
+                selection.somebody_affordable,
+                notice.public_reason_given,
+            ),
+        ),
+        Transition(
+            Verb.RETURN_DECISION,
+            frozenset({Stage.DECIDED}),
+            known_at,
+            Capability.CONFIRM_DECISION,
+            facts.Returned,
+            (notice.reason_given,),
+        ),
+        Transition(
+            Verb.CONFIRM_DECISION,
+            frozenset({Stage.DECIDED}),
+            Stage.CONFIRMED,
+            Capability.CONFIRM_DECISION,
+            facts.Confirmation,
+            (selection.not_involved,),
+        ),
+        Transition(
+            Verb.RELEASE, frozenset({Stage.CONFIRMED}), Stage.RELEASED, Capability.RELEASE_DECISION, facts.Release, ()
+        ),
+    )

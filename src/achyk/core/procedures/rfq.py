@@ -1,0 +1,73 @@
+"""Request for quotations: small values, one envelope, the lowest price of what is technically acceptable.
+
+Read it as a regulation: the stages a call goes through, the chapters with its moves, what an application holds.
+"""
+
+from __future__ import annotations
+
+from achyk.core.procedures.application import (
+    ACCEPTABLE,
+    DECLARATIONS_MADE,
+    DECLARED_TRUE,
+    KIND_ADMITTED,
+    NO_ADVANCE,
+    NO_CONFLICT,
+    NOBODY_BARRED,
+    NOBODY_EXCLUDED,
+    OFFER_STANDS,
+    Envelope,
+    EnvelopeRule,
+    Part,
+)
+from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.chapters import contract, decision, notice, panel, seal
+from achyk.core.procedures.chapters.decision import evaluated
+from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.procedure import Procedure
+from achyk.core.scoring.model import Method
+from achyk.core.values import lt
+
+STAGES = (
+    *notice.STAGES,
+    evaluated(Stage.OPENED, "Вскрыт", "Ачылды", "Opened"),
+    evaluated(
+        Stage.SCREENED, "Проверен, цены сравниваются", "Текшерилди, баалар салыштырылууда", "Checked, prices compared"
+    ),
+    *decision.STAGES,
+    *contract.STAGES,
+    notice.CANCELLED,
+)
+
+REQUEST_FOR_QUOTATIONS = Procedure(
+    kind="rfq",
+    label=lt("Запрос котировок", "Баа сунуштарын суратуу", "Request for quotations"),
+    how_to_apply=lt(
+        "Предложение с ценой в одном конверте. Он запечатан: до вскрытия его не прочтёт никто в офисе.",
+        "Баасы көрсөтүлгөн сунуш бир конвертте. Ага мөөр басылган: ачылганга чейин кеңседе аны эч ким окуй албайт.",
+        "An offer with its price in one envelope. It is sealed: nobody in the office can read it before the opening.",
+    ),
+    stages=STAGES,
+    transitions=(
+        *notice.moves(),
+        *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
+        *panel.checking(),
+        *decision.moves(known_at=Stage.SCREENED, ties_by=Capability.PREPARE_DECISION),
+        *contract.MOVES,
+        *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.DECIDED, Stage.CONFIRMED, Stage.RELEASED, Stage.AWARDED),
+    ),
+    path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
+    envelopes=(
+        EnvelopeRule(
+            Envelope.WHOLE,
+            (Part.APPLICANT, Part.PRICE, Part.DECLARATIONS),
+            Verb.OPEN,
+            lt("Конверты вскрыты.", "Конверттер ачылды.", "The envelopes are open."),
+            papers=False,
+        ),
+    ),
+    parts=(Part.APPLICANT, Part.PAPERS, Part.PRICE, Part.DECLARATIONS),
+    required=("unit", "project", "eligible", "deadline_at", "opens_at"),
+    declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, OFFER_STANDS, NO_ADVANCE),
+    checks=(KIND_ADMITTED, NOBODY_EXCLUDED, DECLARATIONS_MADE, ACCEPTABLE),
+    methods=(Method.LEAST_COST,),
+)
