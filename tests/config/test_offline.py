@@ -26,7 +26,7 @@ from achyk.office.people.queries import holders
 from achyk.office.record.services import fill_batch
 from achyk.office.seals import services as seals
 from achyk.office.seals.services import DealtElsewhere
-from achyk.office.selection import decision
+from achyk.office.selection import comparison
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.receipts import receipt_note
 from tests.cast import Cast
@@ -91,11 +91,11 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
     assert queries.ceremonies(draft)[0].outcome["opened"][0]["fault"] == ""
 
     World(cast, draft, {"Almaz": submission}).screened().scored()
-    passed = decision.passed(draft).submissions
+    passed = comparison.passed(draft).submissions
     (tmp_path / "package.json").write_text(json.dumps(services.package(draft, Envelope.FINANCIAL, passed)))
     achyk(tmp_path, "open", "package.json", "--out", "prices.json", typed=f"{financial[0]}\n{financial[2]}\n")
     with pytest.raises(Refused, match="envelope-damaged"):
-        decision.open_financial_from_laptop(cast.officer, draft, opened_there=opened, present="")
+        comparison.open_financial_from_laptop(cast.officer, draft, opened_there=opened, present="")
     prices = {one["number"]: one for one in json.loads((tmp_path / "prices.json").read_text())["opened"]}
     for altered in ({"answers": {"prices": {"USD": "1"}}}, {"files": []}, {"nonce": "0" * 32}):
         forged = (
@@ -104,9 +104,9 @@ def test_a_call_is_dealt_rehearsed_and_opened_on_a_laptop(cast: Cast, draft: Cal
             else {number: one | {"answers": one["answers"] | {"more": "x"}} for number, one in prices.items()}
         )
         with pytest.raises(Refused, match="not what was sealed"):
-            decision.open_financial_from_laptop(cast.officer, draft, opened_there=forged, present="")
-    decision.open_financial_from_laptop(cast.officer, draft, opened_there=prices, present="")
-    assert decision.ranking(draft).lines[0].price == Decimal("12500.50")
+            comparison.open_financial_from_laptop(cast.officer, draft, opened_there=forged, present="")
+    comparison.open_financial_from_laptop(cast.officer, draft, opened_there=prices, present="")
+    assert comparison.ranking(draft).lines[0].price == Decimal("12500.50")
 
 
 def test_a_file_from_another_call_opens_nothing(cast: Cast, published: Call) -> None:

@@ -108,6 +108,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "str": ("", "x"),
     "int": (0, 5),
     "bool": (False, True),
+    "tuple[Decimal, ...]": ((), (Decimal(100),), (Decimal(100), Decimal(0)), (Decimal(10),)),
+    "Decimal | None": (Decimal(10), Decimal(100), None),
     "Decimal": (Decimal(0), Decimal(10), Decimal(100)),
     "Timetable": (FORWARD, BACKWARD),
     "Timetable | None": (FORWARD, BACKWARD, None),

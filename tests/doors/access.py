@@ -61,7 +61,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "verb": "cancel",
         "secret": "guessed",
         "token": "guessed",
-        "name": "units",
+        "name": "score.yaml" if name == "desk:score-file" else "units",
         "pk": cast.editor.pk if name in {"desk:member", "desk:end-role"} else UNKNOWN,
         "grant_id": UNKNOWN,
         "draft_id": UNKNOWN,
@@ -72,6 +72,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "blob": UNKNOWN,
         "criterion_id": call.criteria.all()[0].pk,
         "letter": "A",
+        "lot": 1,
         "deliverable": deliverable.pk if deliverable else UNKNOWN,
         "version": UNKNOWN,
     }

@@ -15,6 +15,7 @@ from tests.journeys.test_whole import hand_in, move_clock, open_envelopes, press
 
 pytestmark = pytest.mark.browser
 CALL = "/ru/desk/calls/RFP-2018-001/"
+TENDER = "/ru/desk/calls/ITB-2017-002/"
 PAGES = {
     None: [
         "/ru/",
@@ -24,12 +25,15 @@ PAGES = {
         "/ky/calls/RFP-2018-001/lost-link/",
         "/ru/account/login/",
         "/ky/account/login/code/",
+        "/ru/calls/ITB-2017-002/",
+        "/ky/calls/ITB-2017-002/result/",
     ],
     "officer": [
         "/ky/desk/",
         CALL,
         *(f"{CALL}{part}/" for part in ("amend", "extend", "questions", "seal", "opening", "preview")),
         "/ru/account/2fa/",
+        *(f"{TENDER}{part}/" for part in ("applicants", "results", "ranking", "decision", "award")),
     ],
     "admin": ["/ru/desk/people/", "/ky/desk/people/invite/", "/ru/desk/office/settings/", "/en/desk/office/units/new/"],
 }

@@ -18,7 +18,7 @@ from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
 from achyk.office.opening import services as opening
-from achyk.office.selection import decision, eligibility
+from achyk.office.selection import comparison, decision, eligibility
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Result
@@ -89,12 +89,13 @@ def test_the_lowest_price_that_is_acceptable_wins(cast: Cast, quotations: Call, 
         offers["Almaz"].number: Result.RESERVE,
         offers["Beles"].number: Result.NOT_ELIGIBLE,
     }
-    evaluation = scoring_file.read(made.file)
-    assert scoring_file.table(evaluation, rank(evaluation)) == made.table
-    assert "technical" not in made.table
+    published = made.tables.get()
+    evaluation = scoring_file.read(published.file)
+    assert scoring_file.table(evaluation, rank(evaluation)) == published.table
+    assert "technical" not in published.table
     decision.confirm(cast.approver, quotations)
     decision.release(cast.officer, quotations)
-    letters = [letter_for(one, "en", address="x").text for one in decision.outcomes_of(quotations)]
+    letters = [letter_for([one], "en", address="x").text for one in decision.outcomes_of(quotations)]
     assert not any("Technical points" in text for text in letters)
     assert any("The paper is too thin" in text for text in letters)
 
@@ -125,9 +126,9 @@ def test_equal_prices_are_decided_in_writing_by_the_officer(cast: Cast, quotatio
     clock.move_to(quotations.opens_at + timedelta(minutes=1))
     opening.open_received(cast.officer, quotations, shares=CARDS["RFQ-2018-001"]["whole"][:2], present="")
     check_all(cast, quotations, offers)
-    tied = decision.ranking(quotations).tied
+    tied = comparison.ranking(quotations).tied
     assert set(tied) == {one.number for one in offers.values()}
     with pytest.raises(Refused, match="tie"):
         decision.decide(cast.officer, quotations, reason=same("Lowest"), reserves=0)
-    decision.break_tie(cast.officer, quotations, sorted(tied), reason="The first delivers in a week")
-    assert decision.ranking(quotations).lines[0].offer == min(tied)
+    comparison.break_tie(cast.officer, quotations, sorted(tied), reason="The first delivers in a week")
+    assert comparison.ranking(quotations).lines[0].offer == min(tied)

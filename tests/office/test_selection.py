@@ -20,7 +20,7 @@ from achyk.office.opening import services as opening
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
-from achyk.office.selection import decision, eligibility, letters, panel, scores
+from achyk.office.selection import comparison, decision, eligibility, letters, panel, scores
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.evaluation import evaluation_of, price_of
 from achyk.office.selection.models import Result, ScoreRevision
@@ -89,7 +89,7 @@ class World:
 
     def priced(self) -> World:
         shares = CARDS[self.call.reference]["financial"][:2]
-        decision.open_financial(self.cast.officer, self.call, shares=shares, present="")
+        comparison.open_financial(self.cast.officer, self.call, shares=shares, present="")
         return self
 
     def decided(self, reserves: int = 1) -> World:
@@ -264,17 +264,17 @@ def test_an_excused_member_does_not_count_and_blocks_nobody(world: World) -> Non
             world.give(member, name, "8", "8")
         scores.sign(member, call)
     scores.sign_technical(cast.panel_1, call)
-    assert decision.passed(call).unread == []
+    assert comparison.passed(call).unread == []
 
 
 def test_financial_envelopes_below_the_threshold_stay_unread(world: World) -> None:
     world.screened().scored(Beles=("5", "5"))
     shares = CARDS[world.call.reference]["financial"]
     with pytest.raises(Refused, match="share-too-few"):
-        decision.open_financial(world.cast.officer, world.call, shares=shares[:1], present="")
+        comparison.open_financial(world.cast.officer, world.call, shares=shares[:1], present="")
     wrong = CARDS[world.call.reference]["technical"][:2]
     with pytest.raises(Refused, match="share-elsewhere"):
-        decision.open_financial(world.cast.officer, world.call, shares=wrong, present="")
+        comparison.open_financial(world.cast.officer, world.call, shares=wrong, present="")
     world.priced()
     outcome = opened.ceremonies(world.call)[1].outcome
     assert outcome["unread"] == [world.number("Beles")]
@@ -285,10 +285,11 @@ def test_the_published_table_is_what_anybody_computes_from_the_file(world: World
     world.screened().scored(Almaz=("9.5", "8"), Beles=("5", "5")).priced().decided()
     made = decision.standing(world.call)
     assert made
-    evaluation = scoring_file.read(made.file)
-    assert scoring_file.table(evaluation, rank(evaluation)) == made.table
-    assert f"{world.number('Beles')}" in made.table
-    assert "below threshold" in made.table
+    published = made.tables.get()
+    evaluation = scoring_file.read(published.file)
+    assert scoring_file.table(evaluation, rank(evaluation)) == published.table
+    assert f"{world.number('Beles')}" in published.table
+    assert "below threshold" in published.table
     results = {one.submission.number: one.result for one in decision.outcomes(made)}
     assert results == {
         world.number("Almaz"): Result.WINNER,
@@ -304,8 +305,8 @@ def test_a_decision_needs_a_second_person_from_outside_the_panel(world: World) -
         world.decided()
     order = sorted(s.number for s in world.offers.values())
     with pytest.raises(Refused, match="tie-order"):
-        decision.break_tie(cast.panel_1, call, order[:2], reason="By lot")
-    decision.break_tie(cast.panel_1, call, order, reason="By lot, before witnesses")
+        comparison.break_tie(cast.panel_1, call, order[:2], reason="By lot")
+    comparison.break_tie(cast.panel_1, call, order, reason="By lot, before witnesses")
     with pytest.raises(Refused, match="reason-missing"):
         decision.decide(cast.officer, call, reason=LocalizedText(ru="Только по-русски"), reserves=1)
     world.decided()
@@ -325,8 +326,8 @@ def test_the_winner_is_the_first_within_the_ceiling(cast: Cast, published: Call)
     with pytest.raises(Refused, match="rate-missing"):
         world.decided()
     with pytest.raises(Refused, match="rates-incomplete"):
-        decision.set_rates(cast.officer, published, {"KGS": Decimal("0.0145")}, source=" ")
-    decision.set_rates(cast.officer, published, {"KGS": Decimal("0.0145")}, source="National Bank, 5 February 2018")
+        comparison.set_rates(cast.officer, published, {"KGS": Decimal("0.0145")}, source=" ")
+    comparison.set_rates(cast.officer, published, {"KGS": Decimal("0.0145")}, source="National Bank, 5 February 2018")
     world.decided()
     made = decision.standing(published)
     assert made
@@ -339,10 +340,10 @@ def test_the_winner_is_the_first_within_the_ceiling(cast: Cast, published: Call)
 def test_nothing_of_the_decision_is_out_before_the_release(world: World) -> None:
     world.screened().scored(Almaz=("9", "9"), Chynar=("7", "7.5")).priced().decided()
     decision.confirm(world.cast.approver, world.call)
-    assert decision.outcome_of(world.offers["Almaz"]) is None
+    assert not decision.outcomes_for(world.offers["Almaz"])
     assert world.call.rule.public_label.en == "Under evaluation"
     decision.release(world.cast.officer, world.call)
-    assert decision.outcome_of(world.offers["Almaz"])
+    assert decision.outcomes_for(world.offers["Almaz"])
 
 
 def test_each_letter_says_what_became_of_it_in_each_language(world: World) -> None:
@@ -352,12 +353,12 @@ def test_each_letter_says_what_became_of_it_in_each_language(world: World) -> No
     eligibility.screen(world.cast.officer, world.call)
     world.scored(Almaz=("9", "9"), Beles=("5", "5")).priced().decided().released()
     for name, expected in (("Almaz", "признано лучшим"), ("Beles", "проходной"), ("Chynar", "Not registered ру")):
-        outcome = decision.outcome_of(world.offers[name])
+        (outcome,) = decision.outcomes_for(world.offers[name])
         assert outcome
-        assert expected in letters.letter_for(outcome, "ru", address="https://x").text
-        assert letters.letter_for(outcome, "ky", address="https://x").text
+        assert expected in letters.letter_for([outcome], "ru", address="https://x").text
+        assert letters.letter_for([outcome], "ky", address="https://x").text
     assert outcome
-    assert "Not registered" not in letters.letter_for(outcome, "ru", address="https://x", mailed=True).text
+    assert "Not registered" not in letters.letter_for([outcome], "ru", address="https://x", mailed=True).text
 
 
 def test_a_price_in_the_calls_currency_counts_first_and_others_are_rounded_half_up() -> None:
@@ -404,24 +405,25 @@ def test_each_method_of_a_call_makes_its_own_winner(
     prices = {"Almaz": {"USD": "36000"}, "Beles": {"USD": "34000"}, "Chynar": {"USD": "21000"}}
     world = make_world(cast, with_rule(cast, published, **rule), prices)
     world.screened().scored(Almaz=("10", "10"), Beles=("9.5", "9"), Chynar=("7.5", "7.5")).priced().decided().released()
-    outcome = decision.outcome_of(world.offers[winner])
+    (outcome,) = decision.outcomes_for(world.offers[winner])
     assert outcome
     assert outcome.result == Result.WINNER
-    text = letters.letter_for(outcome, "en", address="https://x", mailed=True).text
+    text = letters.letter_for([outcome], "en", address="https://x", mailed=True).text
     assert said in text
     assert "000" not in text, "no price in a mail"
-    above = decision.outcome_of(world.offers["Almaz"])
+    (above,) = decision.outcomes_for(world.offers["Almaz"])
     assert above
     assert above.result == Result.ABOVE_CEILING
-    evaluation = scoring_file.read(outcome.decision.file)
-    assert scoring_file.table(evaluation, rank(evaluation)) == outcome.decision.table
+    published = outcome.decision.tables.get()
+    evaluation = scoring_file.read(published.file)
+    assert scoring_file.table(evaluation, rank(evaluation)) == published.table
 
 
 def test_a_criterion_with_a_threshold_keeps_the_envelope_shut(cast: Cast, published: Call) -> None:
     published.criteria.filter(position=1).update(threshold=Decimal(60))
     world = make_world(cast, published)
     world.screened().scored(Almaz=("10", "5.5"))
-    assert decision.passed(published).unread == [world.number("Almaz")]
+    assert comparison.passed(published).unread == [world.number("Almaz")]
 
 
 @pytest.mark.parametrize("rules", [["lot"], ["higher-technical"]])
@@ -429,7 +431,7 @@ def test_what_the_tie_rules_leave_equal_is_decided_on_record(cast: Cast, publish
     world = make_world(cast, with_rule(cast, published, tie_rules=rules))
     world.screened().scored().priced()
     order = sorted((s.number for s in world.offers.values()), reverse=True)
-    decision.break_tie(cast.panel_1, world.call, order, reason="Drawn before witnesses")
-    lines = decision.ranking(world.call).lines
+    comparison.break_tie(cast.panel_1, world.call, order, reason="Drawn before witnesses")
+    lines = comparison.ranking(world.call).lines
     assert [line.offer for line in lines] == order
     assert {line.tie for line in lines} == {"lot" if rules == ["lot"] else "written-decision"}

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
-
-import typst
-from django.conf import settings
 
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
-from achyk.core.sealing.cards import share_cards
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, questions, texts
+from achyk.demo import cast, questions, tender, texts
+from achyk.demo.ground import at, deal_keys, document, send_notices
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
 from achyk.office.calls.enums import ApplicantKind, DocumentKind
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
-from achyk.office.notices.services import deliver_due, derive
 from achyk.office.people import services as people
 from achyk.office.people.services import Invite
 from achyk.office.questions import services as question_services
 from achyk.office.questions.enums import State
 from achyk.office.questions.services import AnswerGiven
-from achyk.office.seals import services as seals
 
-BISHKEK = ZoneInfo("Asia/Bishkek")
 REFERENCE = "RFP-2018-001"
 
 
-def at(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
-    """An instant by the clock of Bishkek."""
-    return datetime(year, month, day, hour, minute, tzinfo=BISHKEK)
-
-
-FOUNDED = at(2017, 12, 11)
+FOUNDED = at(2017, 6, 12)
+BEGUN = at(2017, 12, 11)
 PUBLISHED = at(2017, 12, 20, 10)
 MEETING = (at(2018, 1, 12, 14), at(2018, 1, 12, 15))
 ANSWERED = at(2018, 1, 16, 11)
@@ -77,11 +65,13 @@ def build() -> None:
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
+    tender.build(records["unit"], records["places"][:1])
+    clock.move_to(BEGUN)
     call = _draft(records)
     _approve_and_publish(call)
     _meet_and_answer(call)
     clock.move_to(TODAY)
-    _send_notices()
+    send_notices()
 
 
 def _found_office() -> None:
@@ -201,7 +191,7 @@ def _draft(records: dict[str, Any]) -> Any:
                 title=texts.TERMS_TITLE,
                 language=language,
                 name=f"terms-of-reference-{language}.pdf",
-                chunks=[_terms_of_reference(language)],
+                chunks=[document(REFERENCE, texts.TERMS, language)],
             ),
         )
     call_services.add_excluded_party(
@@ -218,23 +208,10 @@ def _draft(records: dict[str, Any]) -> Any:
     return call
 
 
-def _terms_of_reference(language: str) -> bytes:
-    words = {name: text.into(language) for name, text in texts.TERMS.items()}
-    source = (
-        '#set page(margin: 2.5cm)\n#set text(font: "Libertinus Serif", size: 11pt)\n#set par(justify: false)\n'
-        "#let words = json(bytes(sys.inputs.words))\n= #words.heading\n#words.reference\n\n"
-        "#for part in (words.background, words.questions, words.results, words.limits) [#part #parbreak()]\n"
-    )
-
-    inputs = {"words": json.dumps(words | {"reference": REFERENCE})}
-    pdf: bytes = typst.compile(source.encode(), sys_inputs=inputs, ignore_system_fonts=True)
-    return pdf
-
-
 def _approve_and_publish(call: Any) -> None:
     officer = cast.person_of(cast.OFFICER)
     clock.move_to(at(2017, 12, 18, 14))
-    _deal_keys(officer, call)
+    deal_keys(call)
     clock.move_to(at(2017, 12, 18, 15))
     call_services.ask_approval(officer, call)
     clock.move_to(at(2017, 12, 19, 11))
@@ -243,26 +220,11 @@ def _approve_and_publish(call: Any) -> None:
     call_services.publish(officer, call)
 
 
-def _deal_keys(officer: Any, call: Any) -> None:
-    """Deal and rehearse; in the demo alone the cards stay in a folder, so that a newcomer can open the envelopes."""
-    holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
-    kinds = [rule.envelope.value for rule in call.procedure.envelopes]
-    cards = seals.deal_at_desk(officer, call, envelopes=kinds, holders=holders, needed=2)
-    seals.rehearse_with_shares(officer, call, {kind: [card.words[kind] for card in cards[:2]] for kind in kinds})
-    folder = settings.ACHYK_HOME / "cards"
-    folder.mkdir(exist_ok=True)
-    words = {card.holder: dict(card.words) for card in cards}
-    (folder / f"{call.reference}.json").write_text(json.dumps(words, ensure_ascii=False, indent=1))
-    labels = {rule.envelope.value: rule.envelope.label for rule in call.procedure.envelopes}
-    pdf = share_cards(cards, call=call.reference, needed=2, envelopes=labels, language="ru")
-    (folder / f"{call.reference}.pdf").write_bytes(pdf)
-
-
 def _meet_and_answer(call: Any) -> None:
     officer = cast.person_of(cast.OFFICER)
     clock.move_to(at(2018, 1, 4, 10))
     question_services.announce_meeting(officer, call, starts_at=MEETING[0], ends_at=MEETING[1], place=texts.ADDRESS)
-    _send_notices()
+    send_notices()
     for number, (asked, answer) in enumerate(questions.QUESTIONS):
         clock.move_to(at(2018, 1, 12, 14, number * 2))
         question_services.ask(call, text=asked.en, language="en", address=cast.BIDDER_1.email if number == 0 else "")
@@ -271,7 +233,7 @@ def _meet_and_answer(call: Any) -> None:
     for question, (text, answer) in zip(_asked(call), questions.QUESTIONS, strict=True):
         question_services.answer(officer, question, _answered(text, answer))
     question_services.publish_answers(officer, call)
-    _send_notices()
+    send_notices()
 
 
 def _answered(text: LocalizedText, answer: questions.Answer) -> AnswerGiven:
@@ -288,12 +250,6 @@ def _asked(call: Any) -> list[Any]:
     from achyk.office.questions.queries import at_desk
 
     return at_desk(call)
-
-
-def _send_notices() -> None:
-    while derive():
-        pass
-    deliver_due()
 
 
 def story_call() -> Any:

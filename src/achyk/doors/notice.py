@@ -27,7 +27,7 @@ def language_now() -> str:
 
 def call_context(call: Call, now: datetime) -> dict[str, Any]:
     """What the page of a call shows; the preview at the desk shows exactly the same."""
-    papers = list(call.papers.all())
+    papers, criteria = list(call.papers.all()), list(call.criteria.all())
     return {
         "call": call,
         "is_open": calls.is_open(call, now),
@@ -42,6 +42,13 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
             for kind in (rule.envelope for rule in call.procedure.envelopes)
             if any(p.envelope == kind for p in papers)
         ],
+        "two_envelopes": len(call.procedure.envelopes) > 1,
+        "scored": bool(criteria),
+        "lots": [
+            (lot, calls.lines_of(call, lot), [c for c in criteria if c.lot_id == lot.pk]) for lot in call.lots.all()
+        ],
+        "lines": [line for line in call.items.all() if line.lot_id is None],
+        "criteria": [c for c in criteria if c.lot_id is None],
         "documents": [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)],
         "old_documents": call.documents.exclude(replaced_by=None).select_related("file"),
         "answers": questions.public_answers(call),

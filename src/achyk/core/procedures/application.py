@@ -39,6 +39,8 @@ class Part(StrEnum):
     """Results of the work with their days and shares of the price."""
     PAPERS = "papers"
     """Not a page: where the required papers stand in the list."""
+    LOTS = "lots"
+    """For which lots, where the call has any."""
     PRICE = "price"
     DECLARATIONS = "declarations"
 
@@ -53,6 +55,7 @@ PART_LABELS = {
     Part.STAFF: lt("Ключевые специалисты", "Негизги адистер", "Key staff"),
     Part.PLAN: lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
     Part.PAPERS: lt("Документы", "Документтер", "Papers"),
+    Part.LOTS: lt("На какие лоты", "Кайсы лотторго", "For which lots"),
     Part.PRICE: lt("Цена", "Баасы", "Price"),
     Part.DECLARATIONS: lt("Заявления и согласие", "Билдирүүлөр жана макулдук", "Declarations and consent"),
 }

@@ -57,6 +57,7 @@ class Verb(StrEnum):
     REVISE_SCORE = "revise-score"
     SIGN_TECHNICAL = "sign-technical"
     OPEN_FINANCIAL = "open-financial"
+    CORRECT_PRICE = "correct-price"
     SET_RATES = "set-rates"
     BREAK_TIE = "break-tie"
     DECIDE = "decide"
@@ -72,6 +73,7 @@ class Verb(StrEnum):
     ACCEPT_DELIVERABLE = "accept-deliverable"
     PAY = "pay"
     COMPLETE = "complete"
+    CANCEL_LOT = "cancel-lot"
     CANCEL = "cancel"
 
     @property
@@ -115,6 +117,7 @@ VERB_LABELS = {
     Verb.OPEN_FINANCIAL: lt(
         "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
     ),
+    Verb.CORRECT_PRICE: lt("Записать исправление суммы", "Сумманы оңдоону жазуу", "Note the correction of a sum"),
     Verb.SET_RATES: lt("Записать курсы валют", "Валюта курстарын жазуу", "Record the exchange rates"),
     Verb.BREAK_TIE: lt("Решить о равных письменно", "Теңдер боюнча жазуу жүзүндө чечүү", "Decide a tie in writing"),
     Verb.DECIDE: lt("Подготовить решение", "Чечимди даярдоо", "Prepare the decision"),
@@ -132,6 +135,7 @@ VERB_LABELS = {
     Verb.ACCEPT_DELIVERABLE: lt("Принять результат", "Натыйжаны кабыл алуу", "Accept the deliverable"),
     Verb.PAY: lt("Записать платёж", "Төлөмдү жазуу", "Record the payment"),
     Verb.COMPLETE: lt("Завершить договор", "Келишимди бүтүрүү", "Complete the contract"),
+    Verb.CANCEL_LOT: lt("Отменить лот", "Лотту жокко чыгаруу", "Cancel the lot"),
     Verb.CANCEL: lt("Отменить конкурс", "Сынакты жокко чыгаруу", "Cancel the call"),
 }
 

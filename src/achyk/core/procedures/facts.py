@@ -27,7 +27,13 @@ class ReadyForApproval:
     missing_texts: tuple[tuple[LocalizedText, tuple[str, ...]], ...]
     missing_parts: tuple[LocalizedText, ...]
     timetable: Timetable
-    weights_total: Decimal
+    weights_totals: tuple[Decimal, ...]
+    """What the weights of the criteria make: for each lot, or once where there are no lots."""
+    prices_alone: bool
+    """Whether the lowest price decides, so that there may be no criteria."""
+    lots_total: Decimal | None
+    """What the ceilings of the lots make; None where one of them has none, or there are no lots."""
+    budget: Decimal | None
     key_holders: int
     keys_needed: int
 
@@ -293,6 +299,23 @@ class PaymentMade:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Deliverables that are not paid yet."""
+    """Deliverables that are not paid yet, and awards that still wait for an answer or a contract."""
 
     unpaid: int
+    unsettled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LotCancelled:
+    """One lot about to be cancelled: why, in the three languages, and how many others stay."""
+
+    reason_missing: tuple[str, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sum about to be corrected: why, and whether it changes."""
+
+    reason: str
+    changed: bool

@@ -35,6 +35,8 @@ class Procedure:
     """What the office checks of every application, beside its compulsory papers."""
     methods: tuple[Method, ...]
     """How offers may be compared; the first is what a draft begins with."""
+    lots: bool = False
+    """Whether a call of this kind may have lots, each with its own ranking, award and contract, and priced lines."""
     papers: tuple[PaperRule, ...] = ()
     keys: KeyRule = KeyRule(needed=2, holders=3)
 

@@ -66,7 +66,7 @@ REQUEST_FOR_PROPOSALS = Procedure(
         *panel.SCORING,
         OPEN_FINANCIAL,
         *decision.moves(known_at=Stage.PRICED, ties_by=Capability.SIGN_TECHNICAL),
-        *contract.MOVES,
+        *contract.one_contract(),
         *notice.cancelling(
             Stage.OPENED,
             Stage.SCREENED,

@@ -23,6 +23,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.chapters import contract, decision, notice, panel, seal
 from achyk.core.procedures.chapters.decision import evaluated
 from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.guards.notice import lots_make_budget
 from achyk.core.procedures.procedure import Procedure
 from achyk.core.scoring.model import Method
 from achyk.core.values import lt
@@ -34,7 +35,7 @@ STAGES = (
         Stage.SCREENED, "Проверен, цены сравниваются", "Текшерилди, баалар салыштырылууда", "Checked, prices compared"
     ),
     *decision.STAGES,
-    *contract.STAGES,
+    contract.PERFORMED,
     notice.CANCELLED,
 )
 
@@ -48,26 +49,28 @@ REQUEST_FOR_QUOTATIONS = Procedure(
     ),
     stages=STAGES,
     transitions=(
-        *notice.moves(),
+        *notice.moves(lots_make_budget),
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(),
         *decision.moves(known_at=Stage.SCREENED, ties_by=Capability.PREPARE_DECISION),
-        *contract.MOVES,
-        *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.DECIDED, Stage.CONFIRMED, Stage.RELEASED, Stage.AWARDED),
+        *contract.contract_per_lot(),
+        *notice.lots_cancelled(Stage.OPENED, Stage.SCREENED),
+        *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.DECIDED, Stage.CONFIRMED),
     ),
     path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
     envelopes=(
         EnvelopeRule(
             Envelope.WHOLE,
-            (Part.APPLICANT, Part.PRICE, Part.DECLARATIONS),
+            (Part.APPLICANT, Part.LOTS, Part.PRICE, Part.DECLARATIONS),
             Verb.OPEN,
             lt("Конверты вскрыты.", "Конверттер ачылды.", "The envelopes are open."),
             papers=False,
         ),
     ),
-    parts=(Part.APPLICANT, Part.PAPERS, Part.PRICE, Part.DECLARATIONS),
+    parts=(Part.APPLICANT, Part.LOTS, Part.PAPERS, Part.PRICE, Part.DECLARATIONS),
     required=("unit", "project", "eligible", "deadline_at", "opens_at"),
     declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, OFFER_STANDS, NO_ADVANCE),
     checks=(KIND_ADMITTED, NOBODY_EXCLUDED, DECLARATIONS_MADE, ACCEPTABLE),
     methods=(Method.LEAST_COST,),
+    lots=True,
 )

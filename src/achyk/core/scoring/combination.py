@@ -78,6 +78,15 @@ class Combination:
         return sum((bid.points for bid in self.bids), Decimal(0))
 
 
+class SeveralBest(CannotRank):
+    """Several combinations are equally good: the panel decides in writing. At most ENOUGH of them are named."""
+
+    def __init__(self, combinations: tuple[tuple[str, ...], ...]) -> None:
+        self.combinations = combinations
+        names = " or ".join("+".join(one) for one in combinations)
+        super().__init__(f"equally good combinations: {names}; the panel decides in writing")
+
+
 Value = tuple[int, Fraction]
 """Lots served, then minus the price or plus the points: the greater the better."""
 
@@ -98,7 +107,7 @@ def faults(whole: Lots) -> list[str]:
 
 
 def best(whole: Lots) -> Combination:
-    """The best combination. Raises CannotRank with all faults, and when several are equally good and none is decided."""
+    """The best combination. Raises CannotRank with all faults, SeveralBest when several are equally good and none is decided."""
     found = faults(whole)
     if found:
         raise CannotRank(*found)
@@ -121,8 +130,7 @@ def _decided(whole: Lots, masks: dict[str, int], search: _Search) -> tuple[Bid, 
             chosen, taken, value = (*chosen, bid), taken | masks[bid.id], _plus(value, _value(whole, bid))
     if len(chosen) == len(whole.decided) and value == search.best:
         return chosen
-    names = " or ".join(sorted("+".join(sorted(bid.id for bid in one)) for one in search.found[:3]))
-    raise CannotRank(f"equally good combinations: {names}; the panel decides in writing")
+    raise SeveralBest(tuple(sorted(tuple(sorted(bid.id for bid in one)) for one in search.found)))
 
 
 class _Search:

@@ -17,9 +17,12 @@ from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.office.calls.commands import (
     AmendmentGiven,
     Basics,
+    Conditions,
     CriterionGiven,
     DocumentGiven,
     ExtensionGiven,
+    LineGiven,
+    LotGiven,
     Paper,
     Selection,
     Texts,
@@ -311,9 +314,129 @@ class PaperForm(DraftForm):
         )
 
 
+class LotForm(DraftForm):
+    """One lot; an empty title means that there is none in this row. The lots are numbered as they stand."""
+
+    title = LocalizedField(label=_("Lot"))
+    description = LocalizedField(label=_("What is wanted"), rows=3)
+    audience = LocalizedField(label=_("For whom"))
+    ceiling = forms.DecimalField(
+        label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    includes = forms.CharField(
+        label=_("Package of the lots"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "For a package: the numbers of its lots, for example 1, 2, 3. Whoever wins with it wins nothing else."
+        ),
+    )
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        names = ("title", "description", "audience", "ceiling")
+        return [
+            {name: getattr(lot, name) for name in names} | {"includes": ", ".join(map(str, lot.includes))}
+            for lot in call.lots.all()
+        ]
+
+    def clean_includes(self) -> tuple[int, ...]:
+        """The numbers of the lots in a package."""
+        try:
+            return tuple(sorted({int(one) for one in self.cleaned_data["includes"].replace(",", " ").split()}))
+        except ValueError:
+            raise forms.ValidationError(_("Write the numbers of lots, for example 1, 2, 3.")) from None
+
+    def command(self) -> LotGiven:
+        """The row as a command."""
+        return LotGiven(**{name: self.cleaned_data[name] for name in LotGiven.__dataclass_fields__})
+
+
+class LineForm(DraftForm):
+    """Something to be priced; an empty title means that there is nothing in this row."""
+
+    lot = forms.TypedChoiceField(label=_("Lot"), required=False, coerce=int, empty_value=None)
+    title = LocalizedField(label=_("What is to be priced"))
+    quantity = forms.DecimalField(
+        label=_("Quantity"), min_value=Decimal("0.001"), max_digits=12, decimal_places=3, initial=1
+    )
+    unit = LocalizedField(label=_("Unit"))
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        offer_lots(self, call, packages=False)
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        return [
+            {
+                "lot": line.lot.number if line.lot else "",
+                "title": line.title,
+                "quantity": line.quantity.normalize(),
+                "unit": line.unit,
+            }
+            for line in call.items.select_related("lot")
+        ]
+
+    def command(self) -> LineGiven:
+        """The row as a command."""
+        return LineGiven(**{name: self.cleaned_data[name] for name in LineGiven.__dataclass_fields__})
+
+
+def offer_lots(form: forms.BaseForm, call: Call, *, packages: bool) -> None:
+    """Let a row name one of the lots of a call; without lots the field is not there."""
+    lots = [lot for lot in call.lots.all() if packages or not lot.includes]
+    if lots:
+        offer(form, "lot", [("", "—"), *((str(lot.number), f"{lot.number}. {into(lot.title)}") for lot in lots)])
+    else:
+        form.fields["lot"].widget = forms.HiddenInput()
+
+
+class ConditionsForm(DraftForm):
+    """What bidding asks beside the offer."""
+
+    most_lots = forms.IntegerField(
+        label=_("Lots that one bidder may win, at most"),
+        required=False,
+        min_value=1,
+        help_text=_("Empty: all of them."),
+    )
+    validity_days = forms.IntegerField(
+        label=_("An offer stands for, days from the deadline"), required=False, min_value=1, max_value=365
+    )
+    bid_security = forms.DecimalField(
+        label=_("Bid security, in the currency of the call"),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+    )
+    performance_security = forms.DecimalField(
+        label=_("Performance security, % of the contract"), required=False, min_value=0, max_value=100, decimal_places=2
+    )
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return {name: getattr(call, name) for name in Conditions.__dataclass_fields__}
+
+    def command(self) -> Conditions:
+        """The input as a command."""
+        return Conditions(**self.cleaned_data)
+
+
 class CriterionForm(DraftForm):
     """One criterion; an empty title means that there is none in this row."""
 
+    lot = forms.TypedChoiceField(
+        label=_("Counts for the lot"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Empty: for every lot."),
+    )
     title = LocalizedField(label=_("Criterion"))
     guidance = LocalizedField(label=_("What full points mean"))
     weight = forms.DecimalField(
@@ -339,9 +462,14 @@ class CriterionForm(DraftForm):
                 "weight": c.weight,
                 "maximum": c.maximum,
                 "threshold": c.threshold,
+                "lot": c.lot.number if c.lot else "",
             }
-            for c in call.criteria.all()
+            for c in call.criteria.select_related("lot")
         ]
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        offer_lots(self, call, packages=True)
 
     def command(self) -> CriterionGiven:
         """The row as a command."""
@@ -352,6 +480,7 @@ class CriterionForm(DraftForm):
             weight=c["weight"],
             maximum=c["maximum"],
             threshold=c["threshold"] or Decimal(0),
+            lot=c["lot"],
         )
 
 

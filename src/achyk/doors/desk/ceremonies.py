@@ -27,7 +27,8 @@ from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
 from achyk.office.calls import services as calls
 from achyk.office.calls.enums import ApplicantKind
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, LineItem, Lot
+from achyk.office.calls.queries import lines_of
 from achyk.office.files.services import MEDIA_TYPES
 from achyk.office.mission import clock
 from achyk.office.opening import queries, services
@@ -39,7 +40,7 @@ from achyk.office.people.queries import everybody, holders
 from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.seals.services import DealtElsewhere
-from achyk.office.selection import decision
+from achyk.office.selection import comparison
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.models import Submission
@@ -244,7 +245,7 @@ def opening(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "opening", "form": form, "ceremonies": _labelled(call), "envelope": rule.envelope, "first": first,
         "two": len(call.procedure.envelopes) > 1,
-        "passed": decision.passed(call) if call.allows(rule.opened_by) and rule is not first else None,
+        "passed": comparison.passed(call) if call.allows(rule.opened_by) and rule is not first else None,
         "hour_come": bool(call.opens_at and clock.now() >= call.opens_at),
         "may_open": person.may(Capability.OPEN_ENVELOPES, call.id), "opened": opened,
         "late": [(one, _admit_form(call, one)) for one in queries.late_waiting(call)] if opened else [],
@@ -276,13 +277,13 @@ def _open(person: Person, call: Call, form: OpeningForm, rule: EnvelopeRule) -> 
         if first:
             services.open_received(person, call, shares=typed, present=present)
         else:
-            decision.open_financial(person, call, shares=typed, present=present)
+            comparison.open_financial(person, call, shares=typed, present=present)
         return
     opened = _opened_there(laptop)
     if first:
         services.open_received_from_laptop(person, call, opened=opened, present=present)
     else:
-        decision.open_financial_from_laptop(person, call, opened_there=opened, present=present)
+        comparison.open_financial_from_laptop(person, call, opened_there=opened, present=present)
 
 
 def _opened_there(laptop: Any) -> dict[str, Any]:
@@ -342,7 +343,7 @@ def _handed_out(call: Call, kind: Envelope) -> list[Submission]:
         taken = call.allows(call.procedure.envelopes[0].opened_by) or call.allows(Verb.ADMIT_LATE)
         return list(register.in_time(call)) if taken else []
     rule = call.procedure.opens_now(Stage(call.stage))
-    return list(decision.passed(call).submissions) if rule and rule.envelope is kind else []
+    return list(comparison.passed(call).submissions) if rule and rule.envelope is kind else []
 
 
 @desk(Capability.SEE_CALL_FILE)
@@ -367,9 +368,23 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
         "kind": ApplicantKind(answers["kind"]).label,
         "declarations": [item.label for item in call.procedure.declarations if item.key in declared],
         "files": [(titles.get(file.paper), file) for manifest in read for file in manifest.files],
-        "excluded": call.excluded.select_related("exclusion"),
+        "sums": _sums(call, answers), "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)
+
+
+def _sums(call: Call, answers: dict[str, Any]) -> list[tuple[Lot, str, list[tuple[LineItem, str]]]]:
+    """For each lot that the application bids for: what it comes to, and the prices of its lines as given."""
+    lines = answers.get("lines", {})
+    return [
+        (
+            lot,
+            answers["sums"][lot.key],
+            [(one, lines[f"{lot.key}/{one.pk}"]) for one in lines_of(call, lot) if f"{lot.key}/{one.pk}" in lines],
+        )
+        for lot in call.lots.all()
+        if lot.key in answers.get("sums", {})
+    ]
 
 
 @desk(Capability.SEE_CALL_FILE)

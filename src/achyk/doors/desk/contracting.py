@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,17 +18,20 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.deadline import in_time
-from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
+from achyk.doors.desk.deciding import lot_named
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries, services
-from achyk.office.awards.models import HandIn
+from achyk.office.awards.models import Answer, Contract, HandIn
+from achyk.office.awards.queries import Offer, Progress
 from achyk.office.awards.services import Terms
-from achyk.office.calls.models import Call
+from achyk.office.calls import queries as calls
+from achyk.office.calls.models import Call, Lot
 from achyk.office.files import services as files
 from achyk.office.mission import clock
 from achyk.office.people.models import Person
@@ -59,28 +63,66 @@ class PaymentForm(forms.Form):
 def _released_file(person: Person, reference: str) -> Call:
     """The file of a call whose results are out; before that there is no such page."""
     call = opened_file(person, reference)
-    if not call.has_reached(Stage.RELEASED):
+    if not call.has_come_to(Verb.ACCEPT_AWARD):
         raise Http404
     return call
 
 
+@dataclass(frozen=True, slots=True)
+class AwardShown:
+    """Where one award stands: of the call, or of one of its lots."""
+
+    lot: Lot | None
+    offer: Offer | None
+    overdue: bool
+    answers: list[Answer]
+    accepted: Answer | None
+    contract: Contract | None
+    rows: list[tuple[Progress, WrittenReasonForm]]
+
+
 @desk(Capability.SEE_PAYMENTS)
 def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """Whose turn it is, the contract, its deliverables and payments, and what I can do about each."""
+    """For each lot: whose turn it is, the contract, its deliverables and payments, and what I can do about each."""
     call = _released_file(person, reference)
-    contract = queries.contract_of(call)
-    offer = queries.standing_offer(call)
-    awarded = queries.awarded(call)
-    progress = queries.progress_of(call)
+    shown = _awards(call)
     context = {
-        "call": call, "tab": "award", "all_paid": all(one.paid for one in progress), "offer": offer, "answers": queries.answers_of_call(call), "awarded": awarded,
-        "overdue": offer is not None and not in_time(clock.now(), offer.until), "contract": contract,
-        "rows": [(one, WrittenReasonForm(auto_id=f"id_{one.deliverable.position}_%s")) for one in progress],
+        "call": call, "tab": "award", "shown": shown,
+        "completable": call.allows(Verb.COMPLETE)
+        and all(one.paid for award in shown for one, _form in award.rows)
+        and not any(award.offer or (award.accepted and not award.contract) for award in shown),
+        "signing": call.allows(Verb.SIGN_CONTRACT),
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
         "may_pay": person.may(Capability.RECORD_PAYMENT, call.id),
     }  # fmt: skip
     return render(request, "desk/award.html", context)
+
+
+def _awards(call: Call) -> list[AwardShown]:
+    offers = {offer.lot: offer for offer in queries.standing_offers(call)}
+    accepted = {one.lot: one for one in queries.awards(call)}
+    contracts = {one.lot: one for one in queries.contracts_of(call)}
+    answers: dict[Lot | None, list[Answer]] = {}
+    for answer in queries.answers_of_call(call):
+        answers.setdefault(answer.lot, []).append(answer)
+    now = clock.now()
+    return [
+        AwardShown(
+            lot,
+            offer := offers.get(lot),
+            offer is not None and not in_time(now, offer.until),
+            answers.get(lot, []),
+            accepted.get(lot),
+            contract := contracts.get(lot),
+            _progress_rows(contract) if contract else [],
+        )
+        for lot in calls.lots_of(call)
+    ]
+
+
+def _progress_rows(contract: Contract) -> list[tuple[Progress, WrittenReasonForm]]:
+    return [(one, WrittenReasonForm(auto_id=f"id_{one.deliverable.pk}_%s")) for one in queries.progress(contract)]
 
 
 def _made(request: HttpRequest, reference: str, move: Callable[[], object], done: str) -> HttpResponse:
@@ -97,30 +139,35 @@ def _made(request: HttpRequest, reference: str, move: Callable[[], object], done
 def lapse(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record that no answer came in time."""
     call = _released_file(person, reference)
-    return _made(request, reference, lambda: services.lapse(person, call), _("Recorded. The reserve's turn comes."))
+    lot = lot_named(call, request.POST.get("lot", ""))
+    done = _("Recorded. The reserve's turn comes.")
+    return _made(request, reference, lambda: services.lapse(person, call, lot), done)
 
 
 @desk(Capability.MANAGE_CONTRACT, "GET", "POST")
 def contract(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """Record the contract."""
+    """Record the contract of the call, or of the lot that the address names."""
     call = _released_file(person, reference)
-    awarded = queries.awarded(call)
+    lot = lot_named(call, request.GET.get("lot", ""))
+    awarded = next((one for one in queries.unsigned_awards(call) if one.lot == lot), None)
     if awarded is None or not call.allows(Verb.SIGN_CONTRACT):
         raise Http404
-    price = queries.price_offered(awarded.submission)
-    form = TermsForm(request.POST or None, initial={"value": price.given, "number": f"{call.reference}-C"})
+    price = queries.price_offered(awarded.submission, lot)
+    number = f"{call.reference}-C{lot.number}" if lot else f"{call.reference}-C"
+    form = TermsForm(request.POST or None, initial={"value": price.given, "number": number})
     if request.method == "POST" and form.is_valid():
         try:
-            services.sign_contract(person, call, Terms(**form.cleaned_data))
+            services.sign_contract(person, call, Terms(**form.cleaned_data), lot)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
             messages.success(request, _("The contract is recorded."))
             return redirect("desk:award", reference)
     planned = call.procedure.envelope_with(Part.PLAN)
-    context = {"call": call, "tab": "award", "form": form, "price": price,
+    today = clock.now().date()
+    context = {"call": call, "tab": "award", "form": form, "price": price, "lot": lot,
                "contractor": queries.contractor_of(awarded.submission),
-               "plan": queries.plan_of(awarded.submission, price.given, clock.now().date()) if planned else []}  # fmt: skip
+               "plan": queries.plan_of(awarded.submission, lot, price.given, today) if planned else []}  # fmt: skip
     return render(request, "desk/contract.html", context)
 
 
@@ -148,9 +195,11 @@ def accept(request: HttpRequest, person: Person, reference: str, deliverable: UU
 def pay(request: HttpRequest, person: Person, reference: str, deliverable: UUID) -> HttpResponse:
     """Record the payment of one accepted result."""
     call = _released_file(person, reference)
-    found = queries.contract_of(call)
-    one = next((p for p in queries.progress(found) if p.deliverable.pk == deliverable), None) if found else None
-    if one is None or not one.accepted:
+    found = queries.contract_with(deliverable)
+    if found is None or found.call_id != call.pk:
+        raise Http404
+    one = next(p for p in queries.progress(found) if p.deliverable.pk == deliverable)
+    if not one.accepted:
         raise Http404
     form = PaymentForm(request.POST or None, initial={"paid_on": clock.now().date()})
     if request.method == "POST" and form.is_valid():

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,20 +13,30 @@ from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.declaration import Verb
-from achyk.core.scoring.model import Method
+from achyk.core.scoring import lots_file
+from achyk.core.scoring.model import Line, Method
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.judging import opened_file
-from achyk.doors.desk.panel_forms import DecisionForm, RatesForm, TieForm, WrittenReasonForm
+from achyk.doors.desk.panel_forms import (
+    CombinationForm,
+    CorrectionForm,
+    DecisionForm,
+    RatesForm,
+    TieForm,
+    WrittenReasonForm,
+)
 from achyk.doors.desk.templatetags.desk import Row
 from achyk.doors.notice import language_now
-from achyk.office.calls.models import Call
+from achyk.doors.publication import published_file
+from achyk.office.calls import queries as calls
+from achyk.office.calls.models import Call, Lot
 from achyk.office.people.models import Person
-from achyk.office.selection import decision, queries
-from achyk.office.selection.decision import Ranking
+from achyk.office.selection import comparison, decision, queries
+from achyk.office.selection.comparison import Ranking
 from achyk.office.selection.letters import letter_for
-from achyk.office.selection.models import Decision, Result
+from achyk.office.selection.models import Decision, Outcome, Result
 from achyk.ui.forms import show_refusals
 
 
@@ -34,20 +48,58 @@ def _priced_file(person: Person, reference: str) -> Call:
     return call
 
 
+@dataclass(frozen=True, slots=True)
+class RankingShown:
+    """The ranking of a call or of one of its lots as the page shows it, with the forms for whoever may close it."""
+
+    ranking: Ranking
+    rows: list[Row]
+    tie_form: TieForm | None
+    correction_form: CorrectionForm | None
+
+    @property
+    def lot(self) -> Lot | None:
+        """The lot, if the call has any."""
+        return self.ranking.whole.lot
+
+
 @desk(Capability.SEE_EVALUATION)
 def ranking(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """How the offers stand, what is still open, and the forms for whoever may close it."""
+    """How the offers stand, lot by lot, what is still open, and the forms for whoever may close it."""
     call = _priced_file(person, reference)
-    now = decision.ranking(call)
+    ranked = comparison.rankings(call)
+    lacking = _rates_missing(ranked)
+    combined = None if lacking or any(one.tied or one.faults for one in ranked) else comparison.combine(call, ranked)
+    deciding = call.allows(Verb.DECIDE) and person.may(Capability.PREPARE_DECISION, call.id)
+    breaks = _may_break(person, call)
+    settled = not (lacking or any(one.tied or one.faults for one in ranked) or (combined and combined.choices))
     context = {
-        "call": call, "tab": "ranking", "ranking": now, "method": Method(call.method).label, "rows": _rows(call, now),
-        "criteria": now.whole.criteria, "open": call.allows(Verb.DECIDE),
-        "may_decide": person.may(Capability.PREPARE_DECISION, call.id),
-        "rates_form": RatesForm(currencies=now.whole.rates_missing, into=call.budget_currency),
-        "tie_form": TieForm(tied=now.tied) if _may_break(person, call) else None,
-        "ties": now.whole.ties, "rates": now.whole.rates, "returned": queries.returned_decision(call) if call.allows(Verb.DECIDE) else None,
+        "call": call, "tab": "ranking", "method": Method(call.method).label, "method_points": call.criteria.exists(),
+        "shown": [_shown(one, breaks=breaks, corrects=deciding) for one in ranked],
+        "lacking": lacking, "deciding": deciding, "settled": settled, "combined": combined,
+        "combination_table": lots_file.table(combined.lots, combined.found) if combined and combined.found else "",
+        "combination_form": CombinationForm(choices=combined.choices) if combined and combined.choices and breaks else None,
+        "rates_form": RatesForm(currencies=lacking, into=call.budget_currency),
+        "ties": queries.tie_decisions(call), "rates": ranked[0].whole.rates if ranked else [],
+        "corrections": queries.corrections(call),
+        "returned": queries.returned_decision(call) if call.allows(Verb.DECIDE) else None,
     }  # fmt: skip
     return render(request, "desk/ranking.html", context)
+
+
+def _shown(ranked: Ranking, *, breaks: bool, corrects: bool) -> RankingShown:
+    ids = f"id_{ranked.name or 'all'}_%s"
+    numbers = [line.offer for line in ranked.lines if line.price is not None]
+    return RankingShown(
+        ranked,
+        _rows(ranked),
+        TieForm(tied=ranked.tied, lot=ranked.whole.lot, auto_id=ids) if ranked.tied and breaks else None,
+        CorrectionForm(numbers=numbers, lot=ranked.whole.lot, auto_id=ids) if numbers and corrects else None,
+    )
+
+
+def _rates_missing(ranked: Sequence[Ranking]) -> tuple[str, ...]:
+    return tuple(sorted({code for one in ranked for code in one.whole.rates_missing}))
 
 
 def _may_break(person: Person, call: Call) -> bool:
@@ -55,41 +107,77 @@ def _may_break(person: Person, call: Call) -> bool:
     return call.allows(Verb.BREAK_TIE) and person.may(call.procedure.needs(Verb.BREAK_TIE), call.id)
 
 
-def _rows(call: Call, now: Ranking) -> list[Row]:
-    return [Row(line, now.whole.prices.get(line.offer), decision.affordable(call, line)) for line in now.lines]
+def _rows(ranked: Ranking) -> list[Row]:
+    unusual = comparison.unusual(ranked.lines)
+    return [
+        Row(line, ranked.whole.prices.get(line.offer), ranked.affordable(line), line.offer in unusual)
+        for line in ranked.lines
+    ]
+
+
+def lot_named(call: Call, number: str) -> Lot | None:
+    """The lot that an address or a form names, or no page."""
+    try:
+        return calls.lot_of(call, int(number) if number else None)
+    except (ValueError, Lot.DoesNotExist):
+        raise Http404 from None
+
+
+def _told(request: HttpRequest, reference: str, move: Callable[[], object]) -> HttpResponse:
+    try:
+        move()
+    except Refused as refused:
+        tell(request, refused)
+    return redirect("desk:ranking", reference)
 
 
 @desk(Capability.PREPARE_DECISION, "POST")
 def set_rates(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record the exchange rates."""
     call = _priced_file(person, reference)
-    wanted = decision.ranking(call).whole.rates_missing
-    form = RatesForm(request.POST, currencies=wanted, into=call.budget_currency)
+    form = RatesForm(request.POST, currencies=_rates_missing(comparison.rankings(call)), into=call.budget_currency)
     form.is_valid()
-    try:
-        decision.set_rates(person, call, form.rates(), source=form.cleaned_data.get("source", ""))
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:ranking", reference)
+    source = form.cleaned_data.get("source", "")
+    return _told(request, reference, lambda: comparison.set_rates(person, call, form.rates(), source=source))
+
+
+@desk(Capability.PREPARE_DECISION, "POST")
+def correct_price(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Note the corrected sum of an offer."""
+    call = _priced_file(person, reference)
+    lot = lot_named(call, request.POST.get("lot", ""))
+    ranked = comparison.ranking(call, lot)
+    form = CorrectionForm(request.POST, numbers=list(ranked.whole.prices), lot=lot)
+    if not form.is_valid():
+        messages.error(request, _("Nothing is noted: choose an offer, give the corrected sum and the reason."))
+        return redirect("desk:ranking", reference)
+    c = form.cleaned_data
+    submission = ranked.whole.submissions[c["number"]]
+    return _told(
+        request,
+        reference,
+        lambda: comparison.correct_price(person, call, submission, lot, c["new"], reason=c["reason"]),
+    )
 
 
 @desk(Capability.SEE_EVALUATION, "POST")
 def break_tie(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """Record the written decision on a tie."""
+    """Record the written decision on a tie, or on equally good combinations of bids for lots."""
     call = _priced_file(person, reference)
     require(person, call.procedure.needs(Verb.BREAK_TIE), call.id)
-    form = TieForm(request.POST, tied=decision.ranking(call).tied)
+    reason = request.POST.get("reason", "")
+    if "combination" in request.POST:
+        bids = request.POST["combination"].split()
+        return _told(request, reference, lambda: comparison.choose_combination(person, call, bids, reason=reason))
+    lot = lot_named(call, request.POST.get("lot", ""))
+    form = TieForm(request.POST, tied=comparison.ranking(call, lot).tied, lot=lot)
     form.is_valid()
-    try:
-        decision.break_tie(person, call, form.order(), reason=form.cleaned_data.get("reason", ""))
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:ranking", reference)
+    return _told(request, reference, lambda: comparison.break_tie(person, call, form.order(), reason=reason, lot=lot))
 
 
 @desk(Capability.PREPARE_DECISION, "GET", "POST")
 def decide(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """Prepare the decision: who wins follows from the ranking; what is written is why."""
+    """Prepare the decision: who wins follows from the rankings; what is written is why."""
     call = _priced_file(person, reference)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -102,10 +190,18 @@ def decide(request: HttpRequest, person: Person, reference: str) -> HttpResponse
                 request, _("The decision is prepared. Another person confirms it; nobody outside sees it yet.")
             )
             return redirect("desk:decision", reference)
-    now = decision.ranking(call)
-    first = next((row for row in _rows(call, now) if row.affordable), None)
-    context = {"call": call, "tab": "ranking", "form": form, "first": first}
+    context = {"call": call, "tab": "ranking", "form": form, "winners": _winners(call)}
     return render(request, "desk/decide.html", context)
+
+
+def _winners(call: Call) -> list[tuple[Lot | None, Line | None]]:
+    """Who would win each lot as things stand; nobody while something is open."""
+    ranked = comparison.rankings(call)
+    combined = comparison.combine(call, ranked) if not any(one.tied or one.faults for one in ranked) else None
+    first = [
+        next((line for line in one.good if not combined or line.offer == combined.won_by(one)), None) for one in ranked
+    ]
+    return [(one.whole.lot, line) for one, line in zip(ranked, first, strict=True)]
 
 
 @desk(Capability.SEE_EVALUATION)
@@ -114,11 +210,16 @@ def decided(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     call = _priced_file(person, reference)
     standing = _standing(call)
     address = request.build_absolute_uri(f"/{language_now()}/calls/{call.reference}/result/")
-    outcomes = decision.outcomes(standing)
-    letters = {one.pk: letter_for(one, one.submission.draft.language, address=address) for one in outcomes}
+    by_application: dict[Any, list[Outcome]] = {}
+    for one in decision.outcomes(standing):
+        by_application.setdefault(one.submission, []).append(one)
     context = {
-        "call": call, "tab": "decision", "decision": standing,
-        "rows": [(one, Result(one.result).words, letters[one.pk]) for one in outcomes],
+        "call": call, "tab": "decision", "decision": standing, "tables": list(standing.tables.all()),
+        "rows": [
+            (submission, [(one, Result(one.result).words) for one in found],
+             letter_for(found, submission.draft.language, address=address))
+            for submission, found in by_application.items()
+        ],
         "may_confirm": call.allows(Verb.CONFIRM_DECISION) and person.may(Capability.CONFIRM_DECISION, call.id),
         "may_release": call.allows(Verb.RELEASE) and person.may(Capability.RELEASE_DECISION, call.id),
         "return_form": WrittenReasonForm(),
@@ -163,12 +264,9 @@ def release(request: HttpRequest, person: Person, reference: str) -> HttpRespons
 
 
 @desk(Capability.SEE_EVALUATION)
-def export(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """The evaluation as `achyk score` reads it."""
-    standing = _standing(_priced_file(person, reference))
-    name = f"{reference}-score.yaml"
-    return HttpResponse(
-        standing.file,
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def export(request: HttpRequest, person: Person, reference: str, name: str) -> HttpResponse:
+    """A table of the decision, or the file of it that `achyk score` reads."""
+    found = decision.file_named(_standing(_priced_file(person, reference)), name)
+    if found is None:
+        raise Http404
+    return published_file(reference, name, found)

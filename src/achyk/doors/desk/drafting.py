@@ -9,23 +9,28 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures.capabilities import Capability
+from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import (
     AmendForm,
     BasicsForm,
+    ConditionsForm,
     CriterionForm,
     DocumentForm,
     ExcludedForm,
     ExtendForm,
     KeysForm,
+    LineForm,
+    LotForm,
     PanelForm,
     PaperForm,
     SelectionForm,
@@ -51,6 +56,8 @@ class Part:
     heading: Any
     form: Any
     save: Callable[[Person, Call, Any], None]
+    asked: Callable[[Procedure], bool] = lambda _kind: True
+    """Whether a kind of call has this part."""
 
 
 PARTS = {
@@ -58,18 +65,33 @@ PARTS = {
     "texts": Part(gettext_lazy("Texts"), TextsForm, services.write_texts),
     "times": Part(gettext_lazy("Timetable"), TimesForm, services.write_times),
     "selection": Part(gettext_lazy("Comparison"), SelectionForm, services.write_selection),
+    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, services.write_conditions, lambda kind: kind.lots),
 }
 LISTS = {
     "papers": Part(gettext_lazy("Required papers"), PaperForm, services.write_papers),
-    "criteria": Part(gettext_lazy("Criteria"), CriterionForm, services.write_criteria),
+    "lots": Part(gettext_lazy("Lots"), LotForm, services.write_lots, lambda kind: kind.lots),
+    "lines": Part(gettext_lazy("Priced lines"), LineForm, services.write_lines, lambda kind: kind.lots),
+    "criteria": Part(
+        gettext_lazy("Criteria"),
+        CriterionForm,
+        services.write_criteria,
+        lambda kind: kind.knows(Verb.SIGN_TECHNICAL),
+    ),
 }
+
+
+def _asked(part: Part, call: Call) -> Part:
+    """The part, if the kind of the call has it; else there is no such page."""
+    if not part.asked(call.procedure):
+        raise Http404
+    return part
 
 
 @desk(Capability.DRAFT_CALL, "GET", "POST")
 def part(request: HttpRequest, person: Person, reference: str, name: str) -> HttpResponse:
     """One part of a draft."""
     call = file_of(person, reference)
-    this = PARTS[name]
+    this = _asked(PARTS[name], call)
     form = this.form(request.POST or None, initial=this.form.of(call), call=call)
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,7 +108,7 @@ def part(request: HttpRequest, person: Person, reference: str, name: str) -> Htt
 def rows(request: HttpRequest, person: Person, reference: str, name: str) -> HttpResponse:
     """A part of a draft that is a list: required papers, criteria. Three empty rows are offered below."""
     call = file_of(person, reference)
-    this = LISTS[name]
+    this = _asked(LISTS[name], call)
     row_set = forms.formset_factory(this.form, extra=3, can_delete=True, max_num=40)
     formset = row_set(request.POST or None, initial=this.form.rows_of(call), form_kwargs={"call": call})
     if request.method == "POST" and formset.is_valid():

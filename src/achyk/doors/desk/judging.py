@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
+from achyk.core.scoring.model import Line
 from achyk.core.scoring.ranking import judges_of
-from achyk.core.scoring.spread import Spread, spreads
+from achyk.core.scoring.spread import Spread
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
@@ -30,12 +31,12 @@ from achyk.doors.desk.panel_forms import (
 )
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
-from achyk.office.calls.models import Call, Criterion
+from achyk.office.calls.models import Call, Criterion, Lot
 from achyk.office.casework.services import objections
 from achyk.office.opening import queries as opening
 from achyk.office.people.models import Person
 from achyk.office.selection import eligibility, panel, queries, scores
-from achyk.office.selection.evaluation import evaluation_of
+from achyk.office.selection.evaluation import evaluations
 from achyk.office.submissions.models import Submission
 from achyk.ui.forms import show_refusals
 
@@ -107,7 +108,7 @@ def check(request: HttpRequest, person: Person, reference: str, number: str) -> 
     submission = application_of(call, number)
     form = EligibilityForm(
         request.POST or None,
-        items=eligibility.items(call),
+        items=eligibility.items_for(call, submission),
         seen=eligibility.seen(call).get(number, {}),
         checks=queries.checks_of(submission),
     )
@@ -153,10 +154,10 @@ def my_scores(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         return redirect("desk:scores", reference)
     mine = scores.to_score(person, call)
     given = queries.given_by(person, mine)
-    total = call.criteria.count()
+    criteria = scores.criteria_for(call, mine)
     context = {
-        "call": call, "tab": "scores", "total": total, "signed": scores.has_signed(person, call),
-        "rows": [(one, len(given.get(one.pk, {})), len(given.get(one.pk, {})) == total) for one in mine],
+        "call": call, "tab": "scores", "signed": scores.has_signed(person, call),
+        "rows": [(one, len(given.get(one.pk, {})), len(criteria[one.pk])) for one in mine],
         "missing": scores.missing(person, call),
     }  # fmt: skip
     return render(request, "desk/my_scores.html", context)
@@ -171,7 +172,9 @@ def score(request: HttpRequest, person: Person, reference: str, number: str) -> 
     if submission not in mine:
         raise Http404
     given = queries.given_by(person, [submission]).get(submission.pk, {})
-    form = ScoresForm(request.POST or None, criteria=list(call.criteria.all()), scores=given)
+    form = ScoresForm(
+        request.POST or None, criteria=scores.criteria_for(call, [submission])[submission.pk], scores=given
+    )
     signed = scores.has_signed(person, call)
     if signed:
         freeze(form)
@@ -219,10 +222,10 @@ def results(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "results", "seats": [(one, WrittenReasonForm(auto_id=f"id_{one.letter}_%s")) for one in panel.seats(call)], "unsigned": waiting,
         "may_sign": person.may(Capability.SIGN_TECHNICAL, call.id), "may_excuse": person.may(Capability.EXCUSE_MEMBER, call.id),
-        "scoring": scoring, "signed_result": queries.technical_result(call),
+        "scoring": scoring, "two_envelopes": len(call.procedure.envelopes) > 1, "signed_result": queries.technical_result(call),
     }  # fmt: skip
     if not waiting:
-        context |= {"rows": _pictures(person, call), "revisions": queries.revisions(call)}
+        context |= {"rows": _standings(person, call), "revisions": queries.revisions(call)}
         if scoring and context["may_sign"]:
             context["objections"] = objections(
                 call, Verb.SIGN_TECHNICAL, actor=person, facts=lambda _: scores.technical_facts(call)
@@ -230,30 +233,35 @@ def results(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     return render(request, "desk/results.html", context)
 
 
-def _pictures(person: Person, call: Call) -> list[tuple[str, list[Picture], Any]]:
-    """By number: the pictures of its criteria, and its line in the technical result."""
-    whole = evaluation_of(call, prices=False)
-    criteria = {f"c{n}": criterion for n, criterion in enumerate(call.criteria.all(), 1)}
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One application: the pictures of its criteria, and its line in the technical result of each lot."""
+
+    number: str
+    pictures: list[Picture]
+    lines: list[tuple[Lot | None, Line]]
+
+
+def _standings(person: Person, call: Call) -> list[Standing]:
+    wholes = evaluations(call, prices=False)
     notes, reasons = queries.notes_of(call), queries.reasons_of(call)
     own = next((seat.letter for seat in panel.seats(call) if seat.member_id == person.pk), "")
-    by_place = {(one.offer, one.criterion): one for one in spreads(whole.evaluation, call.spread_limit)}
-    lines = {line.offer: line for line in whole.lines()}
-    rows = []
-    for offer in whole.evaluation.offers:
-        judges = judges_of(whole.evaluation, offer)
-        pictures = [
-            Picture(
-                criterion,
-                list(offer.scores[key].items()),
-                by_place[offer.id, key],
-                notes.get((offer.id, criterion.pk)),
-                own in judges,
-                reasons.get((offer.id, criterion.pk), []),
-            )
-            for key, criterion in criteria.items()
-        ]
-        rows.append((offer.id, pictures, lines[offer.id]))
-    return rows
+    lines: dict[str, list[tuple[Lot | None, Line]]] = {}
+    given: dict[tuple[str, UUID], tuple[list[tuple[str, Decimal]], bool]] = {}
+    for whole in wholes:
+        for line in whole.lines():
+            lines.setdefault(line.offer, []).append((whole.lot, line))
+        for offer in whole.evaluation.offers:
+            mine = own in judges_of(whole.evaluation, offer)
+            for key, scores_of in offer.scores.items():
+                given[offer.id, whole.criterion(key).pk] = (list(scores_of.items()), mine)
+    pictures: dict[str, list[Picture]] = {}
+    for one in scores.apart(wholes, call):
+        place = (one.number, one.criterion.pk)
+        marks, mine = given[place]
+        picture = Picture(one.criterion, marks, one.spread, notes.get(place), mine, reasons.get(place, []))
+        pictures.setdefault(one.number, []).append(picture)
+    return [Standing(number, pictures.get(number, []), found) for number, found in sorted(lines.items())]
 
 
 @desk(Capability.SIGN_TECHNICAL, "GET", "POST")

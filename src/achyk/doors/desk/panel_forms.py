@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.application import Item
 from achyk.doors.notice import language_now
-from achyk.office.calls.models import Criterion
+from achyk.office.calls.models import Criterion, Lot
 from achyk.office.opening.queries import Applicant
 from achyk.office.selection.eligibility import Answer, Seen
 from achyk.office.selection.models import Check, Declaration, Score
@@ -193,11 +193,39 @@ class RatesForm(forms.Form):
         return {code: self.cleaned_data.get(code) for code in self.currencies}
 
 
+class CorrectionForm(forms.Form):
+    """What an offer comes to once its arithmetic is corrected."""
+
+    number = forms.ChoiceField(label=_("Number"))
+    new = forms.DecimalField(
+        label=_("Corrected sum"), min_value=Decimal("0.01"), max_digits=16, decimal_places=2,
+        help_text=_("In the currency in which the offer gives it."),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("What was wrong"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, numbers: list[str], lot: Lot | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lot = lot
+        offer(self, "number", [(number, number) for number in numbers])
+
+
+class CombinationForm(forms.Form):
+    """One of several equally good combinations of bids for lots."""
+
+    combination = forms.ChoiceField(label=_("Combination"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, choices: tuple[tuple[str, ...], ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "combination", [(" ".join(one), " + ".join(one)) for one in choices])
+
+
 class TieForm(forms.Form):
     """The order of offers that the rules leave equal."""
 
-    def __init__(self, *args: Any, tied: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tied: tuple[str, ...], lot: Lot | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.lot = lot
         self.places = range(1, len(tied) + 1)
         for place in self.places:
             self.fields[f"place-{place}"] = forms.ChoiceField(label=_("Place %(place)s among them") % {"place": place})

@@ -169,6 +169,8 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
             "history": _history(call),
             "return_form": ReasonForm(),
             "cancel_form": PublicReasonForm(),
+            "lots": [(lot, PublicReasonForm(auto_id=f"id_{lot.key}_%s")) for lot in call.lots.all()],
+            "may_cancel_lots": call.allows(Verb.CANCEL_LOT) and person.may(Capability.CANCEL_CALL, call.id),
         },
     )
 
@@ -257,6 +259,21 @@ def move(request: HttpRequest, person: Person, reference: str, verb: str) -> Htt
         tell(request, refused)
     else:
         messages.success(request, _("Done and recorded: %(what)s") % {"what": Verb(verb).label.into(language_now())})
+    return redirect("desk:call", reference)
+
+
+@desk(Capability.CANCEL_CALL, "POST")
+def cancel_lot(request: HttpRequest, person: Person, reference: str, lot: int) -> HttpResponse:
+    """Cancel one lot."""
+    call = file_of(person, reference)
+    form = PublicReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else LocalizedText()
+    try:
+        call_services.cancel_lot(person, call, lot, reason)
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, _("The lot is cancelled; everybody who asked is being told."))
     return redirect("desk:call", reference)
 
 

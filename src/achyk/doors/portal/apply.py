@@ -22,7 +22,10 @@ from achyk.doors.portal.apply_forms import (
     ApplicantForm,
     DeclarationsForm,
     FileForm,
+    LinesForm,
+    LotsForm,
     PlanForm,
+    PricedLot,
     PriceForm,
     StaffForm,
     StartForm,
@@ -31,10 +34,11 @@ from achyk.doors.portal.uploads import SealingHandler
 from achyk.doors.portal.views import published
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import ApplicantKind
+from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
-from achyk.office.selection.decision import outcome_of
-from achyk.office.submissions import queries, receipts, services
+from achyk.office.selection.decision import outcomes_for
+from achyk.office.submissions import pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
 from achyk.office.submissions.rules import incomplete, tasks
@@ -137,7 +141,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     changed = standing is not None and standing.draft_revision != draft.revision
     context = {
         "tasks": tasks(draft.call, content), "standing": standing, "changed": changed,
-        "outcome": outcome_of(standing) if standing else None,
+        "outcome": bool(standing and outcomes_for(standing)),
     }  # fmt: skip
     return draft_page(request, "portal/draft.html", draft, context)
 
@@ -146,10 +150,11 @@ PAGES: dict[str, Any] = {
     "applicant": ApplicantForm,
     "staff": StaffForm,
     "plan": PlanForm,
+    "lots": LotsForm,
     "price": PriceForm,
     "declarations": DeclarationsForm,
 }
-OF_THE_CALL = {"applicant", "price", "declarations"}
+OF_THE_CALL = {"applicant", "lots", "price", "declarations"}
 """Pages whose form depends on the call."""
 
 
@@ -157,17 +162,25 @@ OF_THE_CALL = {"applicant", "price", "declarations"}
 def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
     """One page of the form."""
     draft, content, secret = opened_draft(request, draft_id)
-    if name not in draft.call.procedure.parts:
+    if name not in draft.call.procedure.parts or (name == Part.LOTS and not draft.call.lots.exists()):
         raise Http404
-    form_class = PAGES[name]
-    extra = {"call": draft.call} if name in OF_THE_CALL else {}
-    form = form_class(request.POST or None, initial=form_class.of(content), **extra)
+    form = _form_for(name, draft.call, content, request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.fill(secret, **form.values())
         return redirect("portal:draft", draft.id)
-    price_apart = len(draft.call.procedure.envelopes) > 1
-    context = {"form": form, "label": Part(name).label, "name": name, "price_apart": price_apart}
+    context = {
+        "form": form, "label": Part(name).label, "name": name, "apart": len(draft.call.procedure.envelopes) > 1,
+        "lines": isinstance(form, LinesForm),
+    }  # fmt: skip
     return draft_page(request, "portal/draft_part.html", draft, context)
+
+
+def _form_for(name: str, call: Call, content: Content, data: Any) -> Any:
+    """The form of a page: prices are asked for line by line where the call has lots or lines."""
+    if name == Part.PRICE and pricing.by_lines(call):
+        return LinesForm(data, initial=LinesForm.of(content), call=call, chosen=content.lots)
+    extra = {"call": call} if name in OF_THE_CALL else {}
+    return PAGES[name](data, initial=PAGES[name].of(content), **extra)
 
 
 @csrf_exempt
@@ -242,10 +255,19 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "kind": ApplicantKind(content.kind).label if content.kind else None,
         "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in draft.call.papers.all()],
         "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
-        "parts": draft.call.procedure.parts,
+        "parts": draft.call.procedure.parts, "lots": _priced_lots(draft.call, content),
         "standing": queries.standing(draft),
     }  # fmt: skip
     return draft_page(request, "portal/check.html", draft, context)
+
+
+def _priced_lots(call: Call, content: Content) -> list[PricedLot]:
+    """What the offer asks line by line; nothing where one price is given."""
+    return (
+        LinesForm(initial=LinesForm.of(content), call=call, chosen=content.lots).lots()
+        if pricing.by_lines(call)
+        else []
+    )
 
 
 @public()

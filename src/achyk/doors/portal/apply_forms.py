@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from achyk.doors.notice import language_now
 from achyk.office.calls.enums import CURRENCIES, ApplicantKind
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
+from achyk.office.submissions import pricing
 from achyk.office.submissions.content import Content, Named, Planned
 from achyk.office.submissions.rules import amount_of
 from achyk.ui.forms import offer
@@ -199,6 +201,86 @@ class PriceForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The fields of the content that this page fills."""
         return {"prices": {currency: text for currency, text in self.cleaned_data.items() if text.strip()}}
+
+
+class LotsForm(forms.Form):
+    """For which lots the offer is."""
+
+    lots = forms.MultipleChoiceField(label=_("We bid for"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = language_now()
+        offered = [(lot.key, f"{lot.number}. {lot.title.into(language)}") for lot in pricing.lots_standing(call)]
+        offer(self, "lots", offered)
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {"lots": list(content.lots)}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return {"lots": tuple(self.cleaned_data["lots"])}
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLot:
+    """The lines of one lot with their fields, and what they come to as last saved."""
+
+    lot: Lot | None
+    lines: list[tuple[pricing.PricedLine, forms.BoundField]]
+    total: Decimal | None
+
+
+class LinesForm(forms.Form):
+    """Prices of lines, lot by lot, in one currency. Half a form is saved as well; what is written stays as written."""
+
+    currency = forms.ChoiceField(label=_("Currency of all prices"))
+
+    def __init__(self, *args: Any, call: Call, chosen: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call = call
+        order = [call.budget_currency, *(c for c in CURRENCIES if c != call.budget_currency)]
+        offer(self, "currency", [(currency, currency) for currency in order])
+        self.asked = pricing.to_price(call, chosen)
+        for line in self.asked:
+            self.fields[line.key] = forms.CharField(
+                label=line.label.into(language_now()),
+                required=False,
+                max_length=30,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Every price that is written is a price."""
+        c: dict[str, Any] = super().clean() or {}
+        for line in self.asked:
+            text = c.get(line.key, "")
+            if text.strip() and pricing.worth(text) is None:
+                self.add_error(line.key, _("Write a price, for example 12 500,50. Write 0 or a dash if it is free."))
+        return c
+
+    def lots(self) -> list[PricedLot]:
+        """The fields by lot."""
+        lots = {lot.key: lot for lot in pricing.lots_standing(self.call)}
+        totals = pricing.sums(self.asked, {line.key: str(self[line.key].value() or "") for line in self.asked})
+        keys = dict.fromkeys(line.lot for line in self.asked)
+        return [
+            PricedLot(lots.get(key), [(one, self[one.key]) for one in self.asked if one.lot == key], totals.get(key))
+            for key in keys
+        ]
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {"currency": content.currency} | content.lines
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        c = self.cleaned_data
+        written = {line.key: c[line.key].strip() for line in self.asked if c.get(line.key, "").strip()}
+        return {"currency": c["currency"], "lines": written}
 
 
 class DeclarationsForm(forms.Form):

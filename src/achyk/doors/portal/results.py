@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,19 +16,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures.declaration import Stage, Verb
-from achyk.core.values import Refused
+from achyk.core.values import LocalizedText, Refused
 from achyk.doors.access import public
 from achyk.doors.notice import language_now
 from achyk.doors.portal import cache
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.doors.portal.views import published
+from achyk.doors.publication import published_file
 from achyk.office.awards import queries, services
+from achyk.office.awards.models import Contract
 from achyk.office.awards.services import Upload
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.selection import decision
 from achyk.office.selection.letters import letter_for
-from achyk.office.selection.models import Decision, Result
-from achyk.office.submissions.models import Draft
+from achyk.office.selection.models import Decision, Outcome, Result
+from achyk.office.submissions.models import Draft, Submission
 from achyk.office.submissions.queries import standing
 from achyk.ui.forms import show_refusals
 
@@ -64,14 +67,12 @@ def result(request: HttpRequest, reference: str) -> HttpResponse:
 
     def fresh() -> tuple[HttpResponse, Sequence[datetime | None]]:
         call, released = _released(reference)
-        outcomes = decision.outcomes(released)
-        awarded = queries.awarded(call)
-        winner = next((one.submission for one in outcomes if one.result == Result.WINNER), None)
-        chosen = awarded.submission if awarded else winner
         context = {
-            "call": call, "decision": released, "winner": chosen, "winner_name": queries.contractor_of(chosen) if chosen else "",
-            "moved_up": awarded is not None and chosen != winner, "contract": queries.contract_of(call),
-            "rows": [(one, Result(one.result).words) for one in outcomes],
+            "call": call, "decision": released, "tables": list(released.tables.all()), "shown": _shown(call, released),
+            "applications": released.outcomes.values("submission").distinct().count(),
+            "others": [(one, Result(one.result).words) for one in decision.outcomes(released) if one.lot is None]
+            if call.lots.exists()
+            else [],
             "cancelled": call.stage == Stage.CANCELLED,
         }  # fmt: skip
         return render(request, "portal/result.html", context), []
@@ -79,71 +80,99 @@ def result(request: HttpRequest, reference: str) -> HttpResponse:
     return cache.kept(request, fresh)
 
 
+@dataclass(frozen=True, slots=True)
+class ResultShown:
+    """The result of the call, or of one of its lots."""
+
+    lot: Lot | None
+    winner: Submission | None
+    winner_name: str
+    moved_up: bool
+    contract: Contract | None
+    rows: list[tuple[Outcome, LocalizedText]]
+
+
+def _shown(call: Call, released: Decision) -> list[ResultShown]:
+    by_lot: dict[Lot | None, list[Outcome]] = {}
+    for one in decision.outcomes(released):
+        by_lot.setdefault(one.lot, []).append(one)
+    accepted = {one.lot: one.submission for one in queries.awards(call)}
+    contracts = {one.lot: one for one in queries.contracts_of(call)}
+    lots: list[Lot | None] = [*call.lots.all()] or [None]
+    shown = []
+    for lot in lots:
+        outcomes = by_lot.get(lot, [])
+        first = next((one.submission for one in outcomes if one.result == Result.WINNER), None)
+        chosen = accepted.get(lot, first)
+        rows = [(one, Result(one.result).words) for one in outcomes]
+        name = queries.contractor_of(chosen) if chosen else ""
+        shown.append(ResultShown(lot, chosen, name, chosen != first, contracts.get(lot), rows))
+    return shown
+
+
 @public()
 def result_file(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
-    """The published table, or the evaluation that `achyk score` reads."""
-    call, released = _released(reference)
-    found = {"table.txt": released.table, "score.yaml": released.file}.get(kind)
+    """A published table, or the evaluation that `achyk score` reads."""
+    _call, released = _released(reference)
+    found = decision.file_named(released, kind)
     if found is None:
         raise Http404
-    media = "text/plain" if kind == "table.txt" else "application/yaml"
-    name = f"{call.reference}-{kind}"
-    return HttpResponse(
-        found,
-        content_type=f"{media}; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return published_file(reference, kind, found)
 
 
 @public("GET", "POST")
 def letter(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The applicant's letter; the winner accepts or declines here."""
+    """The applicant's letter; whoever wins accepts or declines here, lot by lot."""
     draft, _content, _secret = opened_draft(request, draft_id)
     submission = standing(draft)
-    outcome = decision.outcome_of(submission) if submission else None
-    if outcome is None:
+    outcomes = decision.outcomes_for(submission) if submission else []
+    if not outcomes:
         raise Http404
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        lot = _own_lot(outcomes, request.POST.get("lot", ""))
         try:
-            services.answer(draft, accept="accept" in request.POST, reason=form.cleaned_data["reason"])
+            services.answer(draft, accept="accept" in request.POST, reason=form.cleaned_data["reason"], lot=lot)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
             messages.success(request, _("Your answer is recorded. The office sees it now."))
             return redirect("portal:letter", draft.id)
     address = request.build_absolute_uri(f"/{language_now()}/calls/{draft.call.reference}/result/")
-    offer = queries.standing_offer(draft.call) if draft.call.allows(Verb.ACCEPT_AWARD) else None
+    offers = queries.standing_offers(draft.call) if draft.call.allows(Verb.ACCEPT_AWARD) else []
     context = {
-        "letter": letter_for(outcome, language_now(), address=address), "outcome": outcome, "form": form,
-        "offer": offer if offer and offer.outcome.submission.draft_id == draft.pk else None,
-        "answer": next((a for a in queries.answers_of_call(draft.call) if a.submission.draft_id == draft.pk), None),
-        "contract": _own_contract(draft),
+        "letter": letter_for(outcomes, language_now(), address=address), "form": form,
+        "offers": [offer for offer in offers if offer.outcome.submission.draft_id == draft.pk],
+        "answers": [a for a in queries.answers_of_call(draft.call) if a.submission.draft_id == draft.pk],
+        "contracts": queries.contracts_with(draft),
     }  # fmt: skip
     return draft_page(request, "portal/letter.html", draft, context)
 
 
-def _own_contract(draft: Draft) -> Any:
-    contract = queries.contract_of(draft.call)
-    return contract if contract and contract.submission.draft_id == draft.pk else None
+def _own_lot(outcomes: list[Outcome], number: str) -> Lot | None:
+    """The lot that the form names, if this application bid for it."""
+    return next((one.lot for one in outcomes if one.lot and str(one.lot.number) == number), None)
 
 
 @public()
 def contract(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The contractor's page: what is due, handed in, accepted, returned, paid."""
+    """The contractor's page: what is due, handed in, accepted, returned, paid, for each contract."""
     draft, _content, _secret = opened_draft(request, draft_id)
     return _contract_page(request, draft, None, None)
 
 
 def _contract_page(request: HttpRequest, draft: Draft, form: HandInForm | None, about: UUID | None) -> HttpResponse:
-    own = _own_contract(draft)
-    if own is None:
+    own = queries.contracts_with(draft)
+    if not own:
         raise Http404
-    rows = [
-        (one, form if form and one.deliverable.pk == about else HandInForm(auto_id=f"id_{one.deliverable.position}_%s"))
-        for one in queries.progress(own)
-    ]
-    context = {"contract": own, "rows": rows, "about": about,
+
+    def rows(of: Contract) -> list[Any]:
+        return [
+            (one, form if form and one.deliverable.pk == about else HandInForm(auto_id=f"id_{one.deliverable.pk}_%s"))
+            for one in queries.progress(of)
+        ]
+
+    context = {"contracts": [(one, rows(one)) for one in own], "about": about,
                "running": draft.call.allows(Verb.SUBMIT_DELIVERABLE)}  # fmt: skip
     return draft_page(request, "portal/contract.html", draft, context)
 

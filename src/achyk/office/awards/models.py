@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.files.models import StoredFile
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
@@ -30,7 +30,8 @@ class Answer(models.Model):
     """An applicant's answer to an award, or that none came in time."""
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="+")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
     reply = models.CharField(max_length=10, choices=Reply.choices)
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -38,16 +39,22 @@ class Answer(models.Model):
     class Meta:
         ordering = ["at"]
         constraints = [
-            models.UniqueConstraint(fields=["call"], condition=Q(reply="accepted"), name="one_award_per_call")
+            models.UniqueConstraint(fields=["submission", "lot"], name="one_answer_per_lot"),
+            models.UniqueConstraint(fields=["submission"], condition=Q(lot=None), name="one_answer_without_lot"),
+            models.UniqueConstraint(fields=["lot"], condition=Q(reply="accepted"), name="one_award_per_lot"),
+            models.UniqueConstraint(
+                fields=["call"], condition=Q(reply="accepted", lot=None), name="one_award_without_lot"
+            ),
         ]
 
 
 class Contract(models.Model):
-    """The contract that followed a call. The totals are kept by the database itself."""
+    """The contract that followed a call, or one of its lots. The totals are kept by the database itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    lot = models.OneToOneField(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=60)
     contractor = models.CharField(max_length=300)
     value = models.DecimalField(max_digits=14, decimal_places=2)
@@ -62,6 +69,7 @@ class Contract(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["call"], condition=Q(lot=None), name="one_contract_without_lot"),
             models.CheckConstraint(condition=Q(value__gt=0), name="contract_worth_something"),
             models.CheckConstraint(condition=Q(starts_on__lt=F("ends_on")), name="contract_period"),
             models.CheckConstraint(condition=Q(planned_total__lte=F("value")), name="planned_within_value"),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
 
 from achyk.core.procedures.application import Part
 from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.opening.queries import answers_of
 from achyk.office.selection.decision import outcomes, released
-from achyk.office.selection.evaluation import CENT, PriceOffered, price_of
+from achyk.office.selection.evaluation import CENT, PriceOffered, evaluation_of
 from achyk.office.selection.letters import answer_until
 from achyk.office.selection.models import Outcome, Result
-from achyk.office.submissions.models import Submission
+from achyk.office.submissions.models import Draft, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,34 @@ class Offer:
     offered_at: datetime
     until: datetime
 
+    @property
+    def lot(self) -> Lot | None:
+        """The lot that is awarded; None where the call has none."""
+        return self.outcome.lot
 
-def standing_offer(call: Call) -> Offer | None:
-    """Whose turn it is: the winner, then the reserves in their order, each after the one before said no."""
+
+def standing_offers(call: Call) -> list[Offer]:
+    """For each lot that is not settled, whose turn it is: the winner, then the reserves in their order, each after the
+    one before said no.
+    """
     decision = released(call)
     if decision is None or decision.released_at is None:
-        return None
-    answers = {answer.submission_id: answer for answer in Answer.objects.filter(call=call)}
-    offered_at = decision.released_at
+        return []
+    answers = {(answer.submission_id, answer.lot_id): answer for answer in Answer.objects.filter(call=call)}
+    in_line: dict[Lot | None, list[Outcome]] = {}
     for outcome in outcomes(decision):
-        if outcome.result not in {Result.WINNER, Result.RESERVE}:
-            continue
-        answer = answers.get(outcome.submission_id)
+        if outcome.result == Result.WINNER:
+            in_line.setdefault(outcome.lot, []).insert(0, outcome)
+        elif outcome.result == Result.RESERVE:
+            in_line.setdefault(outcome.lot, []).append(outcome)
+    offers = [_standing(line, answers, decision.released_at) for line in in_line.values()]
+    return [offer for offer in offers if offer is not None]
+
+
+def _standing(line: list[Outcome], answers: Mapping[Any, Answer], released_at: datetime) -> Offer | None:
+    offered_at = released_at
+    for outcome in line:
+        answer = answers.get((outcome.submission_id, outcome.lot_id))
         if answer is None:
             return Offer(outcome, offered_at, answer_until(offered_at))
         if answer.reply == Reply.ACCEPTED:
@@ -49,9 +66,21 @@ def standing_offer(call: Call) -> Offer | None:
     return None
 
 
-def awarded(call: Call) -> Answer | None:
-    """The accepted award of a call."""
-    return Answer.objects.filter(call=call, reply=Reply.ACCEPTED).select_related("submission__draft").first()
+def standing_offer(call: Call, lot: Lot | None = None) -> Offer | None:
+    """Whose turn it is in one lot, or in a call without lots."""
+    return next((offer for offer in standing_offers(call) if offer.lot == lot), None)
+
+
+def awards(call: Call) -> list[Answer]:
+    """The accepted awards of a call, by lot."""
+    rows = Answer.objects.filter(call=call, reply=Reply.ACCEPTED).select_related("submission__draft", "lot")
+    return list(rows.order_by("lot__number"))
+
+
+def unsigned_awards(call: Call) -> list[Answer]:
+    """The accepted awards that have no contract yet."""
+    signed = set(Contract.objects.filter(call=call).values_list("lot_id", flat=True))
+    return [award for award in awards(call) if award.lot_id not in signed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +98,19 @@ def contractor_of(submission: Submission) -> str:
     return name
 
 
-def price_offered(submission: Submission) -> PriceOffered:
-    """The winner's price as it stands in the financial envelope."""
-    prices = answers_of(submission, Part.PRICE)["prices"]
-    return price_of(prices, submission.call.budget_currency, {})
+def price_offered(submission: Submission, lot: Lot | None = None) -> PriceOffered:
+    """The winner's price as it was given, for a lot or for everything; corrected where that is on record."""
+    return evaluation_of(submission.call, lot).prices[submission.number]
 
 
-def plan_of(submission: Submission, value: Decimal, ends_on: date) -> list[PlanLine]:
+def plan_of(submission: Submission, lot: Lot | None, value: Decimal, ends_on: date) -> list[PlanLine]:
     """The winner's work plan priced for a contract of this value: shares half up to cents, the last takes the rest.
 
     Where the kind asks for no plan everything is one result, due on the last day of the contract.
     """
     if submission.call.procedure.envelope_with(Part.PLAN) is None:
-        return [PlanLine(submission.call.title.into(submission.draft.language), ends_on, value)]
+        title = lot.title if lot else submission.call.title
+        return [PlanLine(title.into(submission.draft.language), ends_on, value)]
     plan = answers_of(submission, Part.PLAN)["plan"]
     amounts = [(value * Decimal(share) / 100).quantize(CENT, ROUND_HALF_UP) for _title, _due, share in plan[:-1]]
     amounts.append(value - sum(amounts, Decimal(0)))
@@ -91,9 +120,20 @@ def plan_of(submission: Submission, value: Decimal, ends_on: date) -> list[PlanL
     ]
 
 
-def contract_of(call: Call) -> Contract | None:
-    """The contract of a call."""
-    return Contract.objects.filter(call=call).select_related("submission__draft", "recorded_by").first()
+def contracts_of(call: Call) -> list[Contract]:
+    """The contracts of a call, by lot."""
+    rows = Contract.objects.filter(call=call).select_related("submission__draft", "recorded_by", "lot")
+    return list(rows.order_by("lot__number"))
+
+
+def contracts_with(draft: Draft) -> list[Contract]:
+    """The contracts of one application, by lot."""
+    return [one for one in contracts_of(draft.call) if one.submission.draft_id == draft.pk]
+
+
+def contract_with(deliverable: UUID) -> Contract | None:
+    """The contract that a deliverable belongs to."""
+    return Contract.objects.filter(deliverables=deliverable).select_related("submission__draft").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +185,7 @@ def paid() -> list[Payment]:
 
 def answers_of_call(call: Call) -> list[Answer]:
     """What the winner and the reserves said, in order."""
-    return list(Answer.objects.filter(call=call).select_related("submission"))
-
-
-def progress_of(call: Call) -> list[Progress]:
-    """Every deliverable of the contract of a call; none while there is no contract."""
-    contract = contract_of(call)
-    return progress(contract) if contract else []
+    return list(Answer.objects.filter(call=call).select_related("submission", "lot"))
 
 
 def waiting_for_answer(calls: Collection[UUID]) -> dict[UUID, int]:

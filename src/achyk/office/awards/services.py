@@ -16,18 +16,18 @@ from achyk.core.values import Refusal, Refused, lt
 from achyk.office.awards import queries
 from achyk.office.awards.models import Acceptance, Answer, Contract, Deliverable, HandIn, Payment, Reply
 from achyk.office.awards.queries import Offer, Progress
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.casework.services import advance
 from achyk.office.files import services as files
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Draft
 
 
-def answer(draft: Draft, *, accept: bool, reason: str = "") -> None:
+def answer(draft: Draft, *, accept: bool, reason: str = "", lot: Lot | None = None) -> None:
     """Accept the award that stands offered to this application, or decline it: then the reserve's turn comes.
 
-    Refused when nothing is offered to it, or when accepting comes too late. Side effects: the answer, on acceptance
-    the stage, the entry.
+    With lots, the award of one of them. Refused when nothing is offered to it, or when accepting comes too late. Side
+    effects: the answer, on acceptance perhaps the stage, the entry.
     """
     call = draft.call
     verb = Verb.ACCEPT_AWARD if accept else Verb.DECLINE_AWARD
@@ -35,7 +35,7 @@ def answer(draft: Draft, *, accept: bool, reason: str = "") -> None:
     held: list[Offer | None] = []
 
     def gather(at: datetime) -> facts.AwardAnswer:
-        offer = queries.standing_offer(call)
+        offer = queries.standing_offer(call, lot)
         held[:] = [offer]
         mine = offer is not None and offer.outcome.submission.draft_id == draft.pk
         return facts.AwardAnswer(mine, at, offer.until if offer else at)
@@ -46,12 +46,12 @@ def answer(draft: Draft, *, accept: bool, reason: str = "") -> None:
     advance(call, verb, actor=Applicant(draft.pk, call.pk), facts=gather, apply=apply)
 
 
-def lapse(actor: Person, call: Call) -> None:
+def lapse(actor: Person, call: Call, lot: Lot | None = None) -> None:
     """Record that the award was not answered in time: the reserve's turn comes. Side effects: the answer, the entry."""
     held: list[Offer | None] = []
 
     def gather(at: datetime) -> facts.AwardAnswer:
-        offer = queries.standing_offer(call)
+        offer = queries.standing_offer(call, lot)
         held[:] = [offer]
         return facts.AwardAnswer(offer is not None, at, offer.until if offer else at)
 
@@ -64,9 +64,9 @@ def lapse(actor: Person, call: Call) -> None:
 def _keep_answer(call: Call, offer: Offer | None, reply: Reply, reason: str, at: datetime) -> dict[str, Any]:
     if offer is None:
         raise ValueError("the guard lets nobody answer an award that is not offered")
-    submission = offer.outcome.submission
-    Answer.objects.create(call=call, submission=submission, reply=reply, reason=reason.strip(), at=at)
-    return {"number": submission.number}
+    submission, lot = offer.outcome.submission, offer.lot
+    Answer.objects.create(call=call, submission=submission, lot=lot, reply=reply, reason=reason.strip(), at=at)
+    return {"number": submission.number, "lot": lot.number if lot else 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +79,20 @@ class Terms:
     ends_on: date
 
 
-def sign_contract(actor: Person, call: Call, terms: Terms) -> Contract:
-    """Record the contract with whoever accepted the award; its deliverables come from the winning work plan.
+def sign_contract(actor: Person, call: Call, terms: Terms, lot: Lot | None = None) -> Contract:
+    """Record the contract with whoever accepted the award, of one lot where there are lots; its deliverables come from
+    the winning work plan.
 
     Refused when it is worth more than the offer, or ends before the last result is due. Side effects: the contract,
     its deliverables, the stage, the entry.
     """
     require(actor, Capability.MANAGE_CONTRACT, call.id)
-    award = queries.awarded(call)
+    award = next((one for one in queries.unsigned_awards(call) if one.lot == lot), None)
     if award is None:
         raise Refused(Refusal("not-awarded", NOT_AWARDED))
     submission = award.submission
-    price = queries.price_offered(submission)
-    plan = queries.plan_of(submission, terms.value, terms.ends_on)
+    price = queries.price_offered(submission, lot)
+    plan = queries.plan_of(submission, lot, terms.value, terms.ends_on)
     made: list[Contract] = []
 
     def gather(_: datetime) -> facts.ContractTerms:
@@ -101,6 +102,7 @@ def sign_contract(actor: Person, call: Call, terms: Terms) -> Contract:
     def apply(at: datetime) -> dict[str, Any]:
         contract = Contract.objects.create(
             call=call,
+            lot=lot,
             submission=submission,
             number=terms.number,
             contractor=queries.contractor_of(submission),
@@ -123,7 +125,9 @@ def sign_contract(actor: Person, call: Call, terms: Terms) -> Contract:
 
 
 NOT_AWARDED = lt(
-    "Присуждение ещё никто не принял.", "Ыйгарууну али эч ким кабыл алган жок.", "Nobody has accepted the award yet."
+    "Нет принятого присуждения без договора.",
+    "Келишими жок кабыл алынган ыйгаруу жок.",
+    "No accepted award waits for its contract.",
 )
 
 
@@ -157,11 +161,11 @@ def hand_in(draft: Draft, deliverable: UUID, *, note: str, upload: Upload | None
 
 
 def _own(call: Call, deliverable: UUID, draft: Draft | None = None) -> Progress:
-    contract = queries.contract_of(call)
-    if contract and (draft is None or contract.submission.draft_id == draft.pk):
-        for one in queries.progress(contract):
-            if one.deliverable.pk == deliverable:
-                return one
+    for contract in queries.contracts_of(call):
+        if draft is None or contract.submission.draft_id == draft.pk:
+            for one in queries.progress(contract):
+                if one.deliverable.pk == deliverable:
+                    return one
     raise Refused(Refusal("no-deliverable", NO_DELIVERABLE))
 
 
@@ -235,6 +239,7 @@ def complete(actor: Actor, call: Call) -> None:
     """Complete the contract: everything is accepted and paid. Side effects: the stage, the entry."""
 
     def gather(_: datetime) -> facts.Completion:
-        return facts.Completion(Deliverable.objects.filter(contract__call=call, acceptance__payment=None).count())
+        unpaid = Deliverable.objects.filter(contract__call=call, acceptance__payment=None).count()
+        return facts.Completion(unpaid, len(queries.standing_offers(call)) + len(queries.unsigned_awards(call)))
 
     advance(call, Verb.COMPLETE, actor=actor, facts=gather)

@@ -87,6 +87,39 @@ class CriterionGiven:
     weight: Decimal
     maximum: Decimal
     threshold: Decimal = Decimal(0)
+    lot: int | None = None
+    """The number of the lot it counts for; None: for every lot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotGiven:
+    """A lot of a draft; `includes` names by number the lots that a package stands for."""
+
+    title: LocalizedText
+    description: LocalizedText
+    audience: LocalizedText
+    ceiling: Decimal | None = None
+    includes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGiven:
+    """Something to be priced, of a lot by its number or of the whole call."""
+
+    title: LocalizedText
+    quantity: Decimal
+    unit: LocalizedText
+    lot: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What bidding asks beside the offer. Sums in the currency of the call; `performance_security` in percent."""
+
+    most_lots: int | None
+    validity_days: int | None
+    bid_security: Decimal | None
+    performance_security: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

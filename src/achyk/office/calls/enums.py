@@ -74,6 +74,7 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "places": lt("Места", "Жерлер", "Places"),
     "eligible": lt("Кто может участвовать", "Ким катыша алат", "Who may apply"),
     "papers": lt("Требуемые документы", "Талап кылынган документтер", "Required papers"),
+    "lots": lt("Лоты", "Лоттор", "Lots"),
     "criteria": lt("Критерии оценки", "Баалоо критерийлери", "Criteria"),
     "threshold": lt("Проходной балл", "Өтүү баллы", "Threshold"),
     "project": lt("Проект и донор", "Долбоор жана донор", "Project and donor"),

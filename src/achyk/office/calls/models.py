@@ -60,6 +60,17 @@ class Call(Case):
     spread_limit = models.DecimalField(max_digits=5, decimal_places=2, default=30)
     """Percent of a criterion's maximum: where members differ by more, the panel writes a consensus note."""
 
+    most_lots = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
+    """How many lots one bidder may win; empty: as many as there are."""
+    validity_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How long an offer stands, from the deadline on."""
+    bid_security = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    """A sum in the currency of the call that every bidder secures."""
+    performance_security = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    """Percent of the contract that the winner secures."""
+
     keys_needed = models.PositiveSmallIntegerField(default=2)
     drafted_by = models.ManyToManyField(Person, related_name="+")
     begun_at = models.DateTimeField()
@@ -92,6 +103,52 @@ class Call(Case):
         return Timetable(self.questions_until, self.answers_until, self.deadline_at, self.opens_at)
 
 
+class Lot(models.Model):
+    """A part of a call that is bid for, ranked, awarded and contracted on its own.
+
+    A package stands for several lots at once: whoever wins with it wins nothing else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="lots")
+    number = models.PositiveSmallIntegerField()
+    title = LocalizedTextField()
+    description = LocalizedTextField()
+    audience = LocalizedTextField()
+    """For whom, where the lots differ in that."""
+    ceiling = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    includes = models.JSONField(default=list)
+    """Numbers of the lots that a package stands for; empty for a single lot."""
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="one_lot_per_number")]
+
+    @property
+    def key(self) -> str:
+        """How the lot is named in files and addresses."""
+        return f"lot-{self.number}"
+
+
+class LineItem(models.Model):
+    """Something to be priced: what, how much of it. Of a lot, or of the whole call where it has none."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="items")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="items")
+    title = LocalizedTextField()
+    quantity = models.DecimalField(max_digits=12, decimal_places=3)
+    unit = LocalizedTextField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gt=0), name="quantity_above_zero")]
+
+
 class RequiredPaper(models.Model):
     """A paper that an envelope must hold."""
 
@@ -118,6 +175,8 @@ class Criterion(models.Model):
     maximum = models.DecimalField(max_digits=6, decimal_places=2)
     threshold = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     """Percent of the maximum below which a proposal fails, whatever its total."""
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="criteria")
+    """None: it counts for every lot, or there are no lots."""
     position = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -16,7 +16,7 @@ from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LocalizedText
-from achyk.office.calls.models import Amendment, Call, CallDocument, Follower
+from achyk.office.calls.models import Amendment, Call, CallDocument, Criterion, Follower, LineItem, Lot
 from achyk.office.people.models import Person
 from achyk.office.record.services import stamp
 
@@ -41,7 +41,9 @@ def public_call(reference: str) -> Call | None:
     return (
         Call.objects.filter(stage__in=PUBLIC_STAGES, reference=reference)
         .select_related("unit", "project__donor")
-        .prefetch_related("places", "papers", "criteria", "documents__file", "excluded__exclusion", "amendments")
+        .prefetch_related(
+            "places", "papers", "criteria", "lots", "items__lot", "documents__file", "excluded__exclusion", "amendments"
+        )
         .first()
     )
 
@@ -99,6 +101,32 @@ def due_to_close(now: datetime) -> list[Call]:
     ]
 
 
+def lot_of(call: Call, number: int | None) -> Lot | None:
+    """A lot by its number; None for a call without lots. Raises Lot.DoesNotExist when it is not there."""
+    if number is None:
+        if call.lots.exists():
+            raise Lot.DoesNotExist
+        return None
+    return call.lots.get(number=number)
+
+
+def lots_of(call: Call) -> list[Lot | None]:
+    """What is decided on its own: each lot that stands, packages included, or the whole call (None) without lots."""
+    lots = list(call.lots.all())
+    return [lot for lot in lots if lot.cancelled_at is None] if lots else [None]
+
+
+def lines_of(call: Call, lot: Lot | None) -> list[LineItem]:
+    """The lines to be priced for a lot; those of the single lots for a package; those of the call without lots."""
+    wanted = [lot.number, *lot.includes] if lot else [None]
+    return [line for line in call.items.select_related("lot") if (line.lot.number if line.lot else None) in wanted]
+
+
+def criteria_of(call: Call, lot: Lot | None) -> list[Criterion]:
+    """The criteria on which offers for a lot are scored: those of every lot and its own."""
+    return [one for one in call.criteria.all() if one.lot_id is None or (lot is not None and one.lot_id == lot.pk)]
+
+
 def content(call: Call) -> dict[str, Any]:
     """The whole notice as plain values, in a fixed form: what the digest in the ledger is taken over."""
     return {
@@ -131,8 +159,10 @@ def content(call: Call) -> dict[str, Any]:
         ],
         "criteria": [
             [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum), plain(c.threshold)]
-            for c in call.criteria.all()
+            + ([c.lot.number] if c.lot else [])
+            for c in call.criteria.select_related("lot")
         ],
+        **_lots_content(call),
         "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),
         "excluded": [
             [e.exclusion.name, e.exclusion.ground.as_mapping(), e.exclusion.exception.as_mapping()]
@@ -140,6 +170,34 @@ def content(call: Call) -> dict[str, Any]:
         ],
         "keys_needed": call.keys_needed,
     }
+
+
+def _lots_content(call: Call) -> dict[str, Any]:
+    """What belongs to bidding for lots and lines; nothing for a call that has none of it."""
+    names = ("most_lots", "validity_days", "bid_security", "performance_security")
+    whole = {
+        "conditions": [plain(getattr(call, name)) for name in names],
+        "lots": [
+            [
+                lot.number,
+                *(getattr(lot, name).as_mapping() for name in ("title", "description", "audience")),
+                plain(lot.ceiling),
+                sorted(lot.includes),
+                plain(lot.cancelled_at),
+            ]
+            for lot in call.lots.all()
+        ],
+        "lines": [
+            [
+                line.lot.number if line.lot else 0,
+                line.title.as_mapping(),
+                plain(line.quantity),
+                line.unit.as_mapping(),
+            ]
+            for line in call.items.select_related("lot")
+        ],
+    }
+    return {name: value for name, value in whole.items() if any(value)}
 
 
 TEXT_FIELDS = ("title", "summary", "description", "instructions", "budget_excludes")

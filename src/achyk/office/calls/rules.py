@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.application import Envelope
+from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.enums import FIELD_LABELS
 from achyk.office.calls.models import Call
+from achyk.office.calls.queries import criteria_of, lots_of
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
 from achyk.office.seals.queries import not_ready
@@ -19,13 +21,19 @@ PUBLIC_TEXTS = ("title", "summary", "description", "instructions")
 
 def ready_for_approval(call: Call, now: datetime) -> facts.ReadyForApproval:
     """Everything the approver and the public need, and what of it is missing."""
-    criteria = list(call.criteria.all())
+    lots = lots_of(call)
+    ceilings = [lot.ceiling for lot in lots if lot and not lot.includes]
     return facts.ReadyForApproval(
         now=now,
         missing_texts=missing_texts(call),
         missing_parts=_missing_parts(call),
         timetable=call.timetable,
-        weights_total=sum((c.weight for c in criteria), Decimal(0)),
+        weights_totals=tuple(sum((c.weight for c in criteria_of(call, lot)), Decimal(0)) for lot in lots),
+        prices_alone=call.method == Method.LEAST_COST,
+        lots_total=sum((one for one in ceilings if one is not None), Decimal(0))
+        if ceilings and all(ceilings)
+        else None,
+        budget=call.budget_amount,
         key_holders=len(holders(Role.KEY_HOLDER, call.id)),
         keys_needed=call.keys_needed,
     )
@@ -40,6 +48,10 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
         texts.append((FIELD_LABELS["budget_excludes"], call.budget_excludes))
     texts += [(paper.title, paper.title) for paper in call.papers.all()]
     texts += [(criterion.title, criterion.title) for criterion in call.criteria.all()]
+    for lot in call.lots.all():
+        texts += [(lot.title, lot.title), *((lot.title, text) for text in (lot.description, lot.audience) if text)]
+    for line in call.items.all():
+        texts += [(line.title, line.title), (line.title, line.unit)]
     return tuple((label, text.missing()) for label, text in texts if text.missing())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,9 +21,12 @@ from achyk.office.calls import queries, rules
 from achyk.office.calls.commands import (
     AmendmentGiven,
     Basics,
+    Conditions,
     CriterionGiven,
     DocumentGiven,
     ExtensionGiven,
+    LineGiven,
+    LotGiven,
     Paper,
     Selection,
     Texts,
@@ -39,6 +42,8 @@ from achyk.office.calls.models import (
     Download,
     ExcludedParty,
     Follower,
+    LineItem,
+    Lot,
     RequiredPaper,
 )
 from achyk.office.casework.services import STAGE_OVER, advance
@@ -140,9 +145,78 @@ def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
 
 
 @transaction.atomic
+def write_lots(actor: Person, call: Call, lots: Sequence[LotGiven]) -> None:
+    """Replace the lots of a draft, numbered from 1. Lines and criteria stay with the lot of the same number.
+
+    Refused when the kind knows no lots, or a package names a lot that is not there, another package or itself.
+    """
+    _open_draft(actor, call)
+    if lots and not call.procedure.lots:
+        raise Refused(Refusal("no-lots", NO_LOTS))
+    single = {number for number, lot in enumerate(lots, 1) if not lot.includes}
+    wrong = [
+        n
+        for n, lot in enumerate(lots, 1)
+        if lot.includes and (len(lot.includes) < 2 or not set(lot.includes) <= single)
+    ]
+    if wrong:
+        raise Refused(Refusal("package", PACKAGE, {"listed": ", ".join(map(str, wrong))}))
+    for number, lot in enumerate(lots, 1):
+        values = {name: getattr(lot, name) for name in ("title", "description", "audience", "ceiling")}
+        Lot.objects.update_or_create(call=call, number=number, defaults=values | {"includes": list(lot.includes)})
+    call.lots.filter(number__gt=len(lots)).delete()
+
+
+NO_LOTS = lt("У конкурса этого вида нет лотов.", "Мындай сынакта лоттор жок.", "A call of this kind has no lots.")
+PACKAGE = lt(
+    "Пакет должен называть хотя бы два отдельных лота этого конкурса. Исправьте лоты: {listed}.",
+    "Пакет ушул сынактын жок дегенде эки өзүнчө лотун атоого тийиш. Бул лотторду оңдоңуз: {listed}.",
+    "A package names at least two single lots of this call. Correct these lots: {listed}.",
+)
+
+
+@transaction.atomic
+def write_lines(actor: Person, call: Call, lines: Sequence[LineGiven]) -> None:
+    """Replace the priced lines of a draft. Refused when the kind prices no lines or a lot is not there."""
+    _open_draft(actor, call)
+    if lines and not call.procedure.lots:
+        raise Refused(Refusal("no-lots", NO_LOTS))
+    by_number = _lots_by_number(call, (line.lot for line in lines))
+    call.items.all().delete()
+    LineItem.objects.bulk_create(
+        LineItem(
+            call=call, lot=by_number[one.lot], title=one.title, quantity=one.quantity, unit=one.unit, position=n
+        )
+        for n, one in enumerate(lines)
+    )  # fmt: skip
+
+
+def _lots_by_number(call: Call, wanted: Iterable[int | None]) -> dict[int | None, Lot | None]:
+    """The lots by number, and none under None. Refused when one that is wanted is not there."""
+    found: dict[int | None, Lot | None] = {None: None} | {lot.number: lot for lot in call.lots.all()}
+    strange = [str(number) for number in wanted if number not in found]
+    if strange:
+        raise Refused(Refusal("no-such-lot", NO_SUCH_LOT, {"listed": ", ".join(strange)}))
+    return found
+
+
+NO_SUCH_LOT = lt("Таких лотов нет: {listed}.", "Мындай лоттор жок: {listed}.", "There are no such lots: {listed}.")
+
+
+@transaction.atomic
+def write_conditions(actor: Person, call: Call, new: Conditions) -> None:
+    """Save what bidding asks beside the offer."""
+    _open_draft(actor, call)
+    call.most_lots, call.validity_days = new.most_lots, new.validity_days
+    call.bid_security, call.performance_security = new.bid_security, new.performance_security
+    call.save()
+
+
+@transaction.atomic
 def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]) -> None:
     """Replace the criteria of a draft."""
     _open_draft(actor, call)
+    by_number = _lots_by_number(call, (c.lot for c in criteria))
     call.criteria.all().delete()
     Criterion.objects.bulk_create(
         Criterion(
@@ -152,6 +226,7 @@ def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]
             weight=c.weight,
             maximum=c.maximum,
             threshold=c.threshold,
+            lot=by_number[c.lot],
             position=n,
         )
         for n, c in enumerate(criteria)
@@ -482,6 +557,35 @@ def close_if_due(call: Call) -> Entry | None:
         facts=lambda at: facts.Closing(at, _deadline(call)),
         apply=lambda _: {"deadline": queries.plain(call.deadline_at)},
     )
+
+
+def cancel_lot(actor: Person, call: Call, number: int, reason: LocalizedText) -> Entry:
+    """Cancel one lot, with a reason that everybody reads; packages that include it fall with it.
+
+    Refused for a lot that is not there, and for the last one. Side effects: the lots, an amendment, the entry.
+    """
+    standing = [lot for lot in call.lots.all() if lot.cancelled_at is None]
+    falling = [lot for lot in standing if number in (lot.number, *lot.includes)]
+    if not any(lot.number == number for lot in falling):
+        raise Refused(Refusal("no-such-lot", NO_SUCH_LOT, {"listed": str(number)}))
+
+    def apply(at: datetime) -> dict[str, Any]:
+        Lot.objects.filter(pk__in=[lot.pk for lot in falling]).update(cancelled_at=at)
+        changes = [
+            {"field": "lots", "old": lot.title.as_mapping(), "new": CANCELLED_LOT.as_mapping()} for lot in falling
+        ]
+        return _number_amendment(call, reason, changes, at) | {"lots": [lot.number for lot in falling]}
+
+    def gather(_: datetime) -> facts.LotCancelled:
+        return facts.LotCancelled(reason.missing(), len(standing) - len(falling))
+
+    with transaction.atomic():
+        entry = advance(call, Verb.CANCEL_LOT, actor=actor, facts=gather, apply=apply)
+        Amendment.objects.filter(call=call, entry_id=None).update(entry_id=entry.pk)
+        return entry
+
+
+CANCELLED_LOT = lt("лот отменён", "лот жокко чыгарылды", "the lot is cancelled")
 
 
 def cancel(actor: Person, call: Call, reason: LocalizedText) -> Entry:

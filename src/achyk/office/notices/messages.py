@@ -45,6 +45,14 @@ MESSAGES: dict[str, Message] = {
             "The call “{title}” is amended.\n\nReason: {reason}\n\nBefore and after: {address}",
         ),
     ),
+    Verb.CANCEL_LOT: Message(
+        lt("{reference}: лот отменён", "{reference}: лот жокко чыгарылды", "{reference}: a lot is cancelled"),
+        lt(
+            "В конкурсе «{title}» отменён лот.\n\nПричина: {reason}\n\nКакой лот и что остаётся: {address}",
+            "«{title}» сынагында лот жокко чыгарылды.\n\nСебеби: {reason}\n\nКайсы лот жана эмне калды: {address}",
+            "A lot of the call “{title}” is cancelled.\n\nReason: {reason}\n\nWhich one, and what stays: {address}",
+        ),
+    ),
     Verb.EXTEND: Message(
         lt(
             "{reference}: срок продлён",

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from achyk.core.ledger.entries import decode
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import LocalizedText
-from achyk.office.awards.queries import contract_of, standing_offer
+from achyk.office.awards.queries import contract_with, standing_offers
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import amendment_of_entry, followers
 from achyk.office.mission import clock, vault
@@ -24,7 +26,7 @@ from achyk.office.notices.models import Cursor, Delivery
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
 from achyk.office.record.services import signer
-from achyk.office.selection.decision import outcome_of, outcomes_of
+from achyk.office.selection.decision import outcomes_for, outcomes_of
 from achyk.office.selection.letters import ANSWER_WITHIN, letter_for
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import contacts, of_number, submission_of_entry
@@ -86,15 +88,16 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
     if entry.verb == "receive":
         yield _applicant(submission_of_entry(entry.pk))
     elif entry.verb == Verb.RELEASE:
-        letters = [_applicant(one.submission) for one in outcomes_of(call)]
+        letters = list(dict.fromkeys(_applicant(one.submission) for one in outcomes_of(call)))
         yield from letters
         yield from _everybody(call, {one.address.lower() for one in letters})
     elif entry.verb in {Verb.DECLINE_AWARD, Verb.LAPSE_AWARD}:
-        offer = standing_offer(call)
-        if offer:
-            yield _applicant(offer.outcome.submission)
+        lot = _detail(entry).get("lot", 0)
+        for offer in standing_offers(call):
+            if (offer.lot.number if offer.lot else 0) == lot:
+                yield _applicant(offer.outcome.submission)
     elif entry.verb in TO_THE_CONTRACTOR:
-        contract = contract_of(call)
+        contract = contract_with(UUID(_detail(entry)["deliverable"]))
         if contract:
             yield _applicant(contract.submission)
     else:
@@ -102,6 +105,11 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
 
 
 TO_THE_CONTRACTOR = {Verb.RETURN_DELIVERABLE, Verb.ACCEPT_DELIVERABLE, Verb.PAY}
+
+
+def _detail(entry: Entry) -> dict[str, Any]:
+    detail: dict[str, Any] = decode(bytes(entry.body))["detail"]
+    return detail
 
 
 def _applicant(submission: Submission) -> _Recipient:
@@ -175,9 +183,9 @@ def _words(delivery: Delivery, entry: Entry, call: Call) -> tuple[str, str]:
     """Subject and text: a letter of its own after a decision, the words of the verb otherwise."""
     address = f"{settings.ACHYK_ADDRESS}/{delivery.language}/calls/{call.reference}/"
     if entry.verb == Verb.RELEASE and delivery.about:
-        outcome = outcome_of(of_number(delivery.about))
-        if outcome:
-            letter = letter_for(outcome, delivery.language, address=f"{address}result/", mailed=True)
+        outcomes = outcomes_for(of_number(delivery.about))
+        if outcomes:
+            letter = letter_for(outcomes, delivery.language, address=f"{address}result/", mailed=True)
             return letter.subject, letter.text
     amendment = amendment_of_entry(entry.pk)
     words = {

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.mission.fields import VaultField
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
@@ -40,6 +40,17 @@ class OpenedManifest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission", "envelope"], name="opened_once")]
+
+
+class Bid(models.Model):
+    """For which lot an opened application is. Written at the opening, from what is in the envelope."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="bids")
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["lot__number"]
+        constraints = [models.UniqueConstraint(fields=["submission", "lot"], name="one_bid_per_lot")]
 
 
 class Leave(models.Model):

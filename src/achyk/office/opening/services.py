@@ -29,7 +29,7 @@ from achyk.office.calls.services import close_if_due
 from achyk.office.casework.services import advance
 from achyk.office.mission import clock
 from achyk.office.opening import queries
-from achyk.office.opening.models import Ceremony, LateAdmission, Leave, OpenedManifest, Reading
+from achyk.office.opening.models import Bid, Ceremony, LateAdmission, Leave, OpenedManifest, Reading
 from achyk.office.people.models import Person
 from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
@@ -184,7 +184,15 @@ def _open_one(submission: Submission, kind: Envelope, opener: Opener, at: dateti
     OpenedManifest.objects.create(
         submission=submission, envelope=kind, content=json.dumps(asdict(manifest)), opened_at=at
     )
+    _write_bids(submission, manifest)
     return line
+
+
+def _write_bids(submission: Submission, manifest: Manifest) -> None:
+    bid_for = manifest.answers.get("lots")
+    if bid_for:
+        lots = submission.call.lots.all()
+        Bid.objects.bulk_create(Bid(submission=submission, lot=lot) for lot in lots if lot.key in bid_for)
 
 
 def _of_this(submission: Submission, kept: SealedEnvelope, manifest: Manifest) -> Manifest:

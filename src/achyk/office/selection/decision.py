@@ -1,143 +1,65 @@
-"""From prices to letters: financial opening, rates, ties, the decision, its second person, the release."""
+"""The decision: prepared from the rankings, confirmed by a second person, released to everybody at once."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring import file as scoring_file
-from achyk.core.scoring.model import CannotRank, Line, TieLeft
+from achyk.core.scoring import lots_file
+from achyk.core.scoring.model import Line
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.calls.enums import CURRENCIES
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import advance
-from achyk.office.opening import services as opening
-from achyk.office.opening.models import Ceremony
+from achyk.office.opening.models import Bid
 from achyk.office.opening.queries import late_waiting, opened
 from achyk.office.people.models import Person
-from achyk.office.selection.evaluation import Whole, evaluation_of
-from achyk.office.selection.models import Decision, Outcome, Rate, Result, Seat, TieDecision
+from achyk.office.selection.comparison import Combined, Ranking, combine, rankings
+from achyk.office.selection.models import (
+    Decision,
+    Outcome,
+    PublishedTable,
+    Result,
+    Seat,
+)
 from achyk.office.submissions.models import Submission
-
-
-def passed(call: Call) -> opening.Passed:
-    """Whose financial envelopes may be opened: those that reached the threshold; and who stays unread."""
-    whole = evaluation_of(call, prices=False)
-    through = [line.offer for line in whole.lines() if line.passed]
-    unread = [one.number for one in opened(call) if one.number not in set(through)]
-    return opening.Passed([whole.submissions[number] for number in through], unread)
-
-
-def open_financial(actor: Person, call: Call, *, shares: Sequence[str], present: str) -> Ceremony:
-    """Open the financial envelopes of those that passed, with shares typed at the desk. See opening.open_passed."""
-    require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return opening.open_passed(actor, call, passed(call), shares=shares, present=present)
-
-
-def open_financial_from_laptop(
-    actor: Person, call: Call, *, opened_there: Mapping[str, Mapping[str, Any]], present: str
-) -> Ceremony:
-    """The same with manifests that a key holder's laptop opened."""
-    require(actor, Capability.OPEN_ENVELOPES, call.id)
-    return opening.open_passed_from_laptop(actor, call, passed(call), opened=opened_there, present=present)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """How the offers stand: the lines, or why there are none yet."""
-
-    whole: Whole
-    lines: tuple[Line, ...]
-    faults: tuple[str, ...]
-    tied: tuple[str, ...]
-
-
-def ranking(call: Call) -> Ranking:
-    """The ranking of a call after its financial opening."""
-    whole = evaluation_of(call)
-    try:
-        return Ranking(whole, tuple(whole.lines()), (), ())
-    except TieLeft as left:
-        return Ranking(whole, (), (), left.offers)
-    except CannotRank as error:
-        return Ranking(whole, (), error.faults, ())
-
-
-def set_rates(actor: Person, call: Call, rates: Mapping[str, Decimal | None], *, source: str) -> None:
-    """Record what one unit of each currency is worth in the currency of the call, and where that was read.
-
-    Refused when a currency of a price is left out, or the source. Side effects: the rates, the entry.
-    """
-    wanted = {price.currency for price in evaluation_of(call).prices.values()} - {call.budget_currency}
-    given = {code: rate for code, rate in rates.items() if rate is not None and rate > 0 and code in CURRENCIES}
-
-    def apply(at: datetime) -> dict[str, Any]:
-        for code, rate in given.items():
-            Rate.objects.update_or_create(
-                call=call, currency=code, defaults={"rate": rate, "source": source.strip(), "by": actor, "at": at}
-            )
-        return {"rates": {code: f"{rate:f}" for code, rate in given.items()}, "source": source.strip()}
-
-    missing = tuple(sorted(wanted - set(given)))
-    advance(call, Verb.SET_RATES, actor=actor, facts=lambda _: facts.Rates(source, missing), apply=apply)
-
-
-def break_tie(actor: Person, call: Call, order: Sequence[str], *, reason: str) -> None:
-    """Order in writing the offers that the rules leave equal, best first, by number. Side effects: row and entry."""
-
-    def apply(at: datetime) -> dict[str, Any]:
-        TieDecision.objects.create(call=call, order=list(order), reason=reason.strip(), by=actor, at=at)
-        return {"order": list(order)}
-
-    def gather(_: datetime) -> facts.TieBroken:
-        return facts.TieBroken(reason, ranking(call).tied, tuple(order))
-
-    advance(call, Verb.BREAK_TIE, actor=actor, facts=gather, apply=apply)
-
-
-def affordable(call: Call, line: Line) -> bool:
-    """Whether an offer's price is within the ceiling of the call."""
-    return line.price is not None and (call.budget_amount is None or line.price <= call.budget_amount)
 
 
 def decide(actor: Person, call: Call, *, reason: LocalizedText, reserves: int) -> Decision:
     """Prepare the decision: the first within the ceiling wins, the next `reserves` of them are kept in reserve.
 
-    Who wins follows from the ranking; what is written is why, in three languages. Refused while a rate or a tie is
-    open or a language is missing. Side effects: the decision with the published table and file, an outcome for
-    every application, the stage, the entry.
+    With lots each lot has its own winner; with packages, the bids of the best combination win. Who wins follows from
+    the rankings; what is written is why, in three languages. Refused while a rate or a tie is open or a language is
+    missing. Side effects: the decision with its published tables and files, an outcome for every application and each
+    lot it bid for, the stage, the entry.
     """
     made: list[Decision] = []
 
     def gather(_: datetime) -> facts.DecisionPrepared:
-        now = ranking(call)
-        if now.faults and not now.whole.rates_missing:
-            raise Refused(Refusal("cannot-rank", CANNOT_RANK, {"listed": "; ".join(now.faults)}))
-        good = sum(affordable(call, line) for line in now.lines)
-        waiting = bool(now.whole.rates_missing or now.tied)
-        return facts.DecisionPrepared(now.whole.rates_missing, now.tied, 1 if waiting else good, reason.missing())
+        ranked = rankings(call)
+        lacking = tuple(sorted({code for one in ranked for code in one.whole.rates_missing}))
+        faults = [fault for one in ranked for fault in one.faults]
+        if faults and not lacking:
+            raise Refused(Refusal("cannot-rank", CANNOT_RANK, {"listed": "; ".join(faults)}))
+        tied = tuple(f"{one.name} {number}".strip() for one in ranked for number in one.tied)
+        combined = combine(call, ranked) if not (lacking or tied) else None
+        if combined and combined.choices:
+            tied = tuple(" + ".join(one) for one in combined.choices)
+        good = sum(len(one.good) for one in ranked)
+        return facts.DecisionPrepared(lacking, tied, 1 if lacking or tied else good, reason.missing())
 
     def apply(at: datetime) -> dict[str, Any]:
-        now = ranking(call)
-        evaluation, lines = now.whole.evaluation, list(now.lines)
-        decision = Decision.objects.create(
-            call=call,
-            reason=reason,
-            table=scoring_file.table(evaluation, lines),
-            file=scoring_file.write(evaluation),
-            prepared_by=actor,
-            prepared_at=at,
-        )
-        Outcome.objects.bulk_create(_outcomes(call, decision, now.whole, lines, reserves))
+        ranked = rankings(call)
+        combined = combine(call, ranked)
+        decision = Decision.objects.create(call=call, reason=reason, prepared_by=actor, prepared_at=at)
+        PublishedTable.objects.bulk_create(_tables(decision, ranked, combined))
+        Outcome.objects.bulk_create(_outcomes(call, decision, ranked, combined, reserves))
         made.append(decision)
-        return {"sha256": hashlib.sha256(decision.table.encode()).hexdigest()}
+        return {"sha256": digest_of(decision)}
 
     advance(call, Verb.DECIDE, actor=actor, facts=gather, apply=apply)
     return made[0]
@@ -148,32 +70,98 @@ CANNOT_RANK = lt(
 )
 
 
-def _outcomes(call: Call, decision: Decision, whole: Whole, lines: list[Line], reserves: int) -> list[Outcome]:
-    good = [line.offer for line in lines if affordable(call, line)]
-    results = dict.fromkeys(good[1 : 1 + reserves], Result.RESERVE) | {good[0]: Result.WINNER}
+def digest_of(decision: Decision) -> str:
+    """SHA-256 of the published tables of a decision, one after the other: 64 hexadecimal digits."""
+    whole = "\n".join(decision.tables.values_list("table", flat=True))
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def file_named(decision: Decision, name: str) -> str | None:
+    """A published file by its name: `score.yaml` or `table.txt`, with the key of the lot in front; None: no such file."""
+    for one in decision.tables.all():
+        found = {f"{one.prefix}score.yaml": one.file, f"{one.prefix}table.txt": one.table}.get(name)
+        if found is not None:
+            return found
+    return None
+
+
+def _tables(decision: Decision, ranked: Sequence[Ranking], combined: Combined | None) -> list[PublishedTable]:
+    made = [
+        PublishedTable(
+            decision=decision,
+            name=one.name,
+            table=scoring_file.table(one.whole.evaluation, list(one.lines)),
+            file=scoring_file.write(one.whole.evaluation),
+        )
+        for one in ranked
+    ]
+    if combined and combined.found:
+        made.append(
+            PublishedTable(
+                decision=decision,
+                name="lots",
+                table=lots_file.table(combined.lots, combined.found),
+                file=lots_file.write(combined.lots),
+            )
+        )
+    return made
+
+
+def _outcomes(
+    call: Call, decision: Decision, ranked: Sequence[Ranking], combined: Combined | None, reserves: int
+) -> list[Outcome]:
+    made = [outcome for one in ranked for outcome in _outcomes_in(decision, one, combined, reserves)]
+    late = set(late_waiting(call))
+    made += _bids_without_rank(call, decision, {(one.submission_id, one.lot_id) for one in made})
+    told = {one.submission_id for one in made}
+    made += [
+        Outcome(decision=decision, submission=one, result=Result.NOT_ELIGIBLE)
+        for one in opened(call)
+        if one.pk not in told
+    ]
+    return made + [Outcome(decision=decision, submission=one, result=Result.NOT_OPENED) for one in late]
+
+
+def _outcomes_in(decision: Decision, ranked: Ranking, combined: Combined | None, reserves: int) -> list[Outcome]:
+    """The outcomes in one lot, or of a call without lots."""
+    good = [line.offer for line in ranked.good]
+    winner = combined.won_by(ranked) if combined else next(iter(good), None)
+    others = [number for number in good if number != winner] if winner else []
+    results = dict.fromkeys(others[:reserves], Result.RESERVE) | ({winner: Result.WINNER} if winner else {})
 
     def result_of(line: Line) -> Result:
         if not line.passed:
             return Result.BELOW_THRESHOLD
         return results.get(line.offer, Result.NOT_SELECTED if line.offer in good else Result.ABOVE_CEILING)
 
-    ranked = [
+    scored = bool(ranked.whole.criteria)
+    return [
         Outcome(
             decision=decision,
-            submission=whole.submissions[line.offer],
+            submission=ranked.whole.submissions[line.offer],
+            lot=ranked.whole.lot,
             result=result_of(line),
             place=line.place,
-            technical=line.technical if call.scored else None,
+            technical=line.technical if scored else None,
             total=line.total,
             price=line.price,
         )
-        for line in lines
+        for line in ranked.lines
     ]
-    others = [
-        *[(one, Result.NOT_ELIGIBLE) for one in opened(call) if one.number not in whole.submissions],
-        *[(one, Result.NOT_OPENED) for one in late_waiting(call)],
+
+
+def _bids_without_rank(call: Call, decision: Decision, ranked: set[tuple[Any, Any]]) -> list[Outcome]:
+    """Bids for a lot that were not ranked in it: the lot was cancelled, or the bid is not acceptable in it."""
+    return [
+        Outcome(
+            decision=decision,
+            submission=bid.submission,
+            lot=bid.lot,
+            result=Result.LOT_CANCELLED if bid.lot.cancelled_at else Result.NOT_ELIGIBLE,
+        )
+        for bid in Bid.objects.filter(submission__call=call).select_related("submission", "lot")
+        if (bid.submission_id, bid.lot_id) not in ranked
     ]
-    return ranked + [Outcome(decision=decision, submission=one, result=result) for one, result in others]
 
 
 def standing(call: Call) -> Decision | None:
@@ -212,7 +200,7 @@ def confirm(actor: Person, call: Call) -> None:
 
     def apply(at: datetime) -> dict[str, Any]:
         Decision.objects.filter(pk=decision.pk).update(confirmed_by=actor, confirmed_at=at)
-        return {"sha256": hashlib.sha256(decision.table.encode()).hexdigest()}
+        return {"sha256": digest_of(decision)}
 
     advance(call, Verb.CONFIRM_DECISION, actor=actor, facts=gather, apply=apply)
 
@@ -220,7 +208,7 @@ def confirm(actor: Person, call: Call) -> None:
 def release(actor: Person, call: Call) -> None:
     """Release the results: the public page and every letter at once. Side effects: the stage, the entry."""
     decision = _own(call)
-    letters = decision.outcomes.count()
+    letters = decision.outcomes.values("submission").distinct().count()
 
     def apply(at: datetime) -> dict[str, Any]:
         Decision.objects.filter(pk=decision.pk).update(released_by=actor, released_at=at)
@@ -230,9 +218,17 @@ def release(actor: Person, call: Call) -> None:
 
 
 def outcomes(decision: Decision) -> list[Outcome]:
-    """The outcomes of a decision: by place, then those without one by number."""
-    rows = list(decision.outcomes.select_related("submission__draft", "submission__call__unit"))
-    return sorted(rows, key=lambda one: (one.place is None, one.place or 0, one.submission.number))
+    """The outcomes of a decision: by lot, by place, then those without one by number."""
+    rows = list(decision.outcomes.select_related("submission__draft", "submission__call__unit", "lot"))
+
+    def order(one: Outcome) -> tuple[Any, ...]:
+        lot = one.lot.number if one.lot else 0
+        return (one.result in NOT_RANKED, lot, one.place is None, one.place or 0, one.submission.number)
+
+    return sorted(rows, key=order)
+
+
+NOT_RANKED = {Result.NOT_ELIGIBLE, Result.NOT_OPENED}
 
 
 def released(call: Call) -> Decision | None:
@@ -246,10 +242,9 @@ def outcomes_of(call: Call) -> list[Outcome]:
     return outcomes(decision) if decision else []
 
 
-def outcome_of(submission: Submission) -> Outcome | None:
-    """What became of an application, once the results are released."""
-    return (
-        Outcome.objects.filter(submission=submission, decision__returned_at=None, decision__released_at__isnull=False)
-        .select_related("decision", "submission__call__unit", "submission__draft")
-        .first()
-    )
+def outcomes_for(submission: Submission) -> list[Outcome]:
+    """What became of an application, in each lot it bid for, once the results are released; none before."""
+    rows = Outcome.objects.filter(
+        submission=submission, decision__returned_at=None, decision__released_at__isnull=False
+    ).select_related("decision", "submission__call__unit", "submission__draft", "lot")
+    return list(rows.order_by("lot__number"))

@@ -10,19 +10,21 @@ from typing import Any
 from django.db import transaction
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.application import Item
+from achyk.core.procedures.application import ACCEPTABLE, Item
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing.manifest import Manifest
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.models import Call
+from achyk.office.calls.queries import lots_of
 from achyk.office.casework.services import advance, hold
+from achyk.office.opening.models import Bid
 from achyk.office.opening.queries import manifests, opened
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.people.queries import holders
 from achyk.office.selection import panel
-from achyk.office.selection.evaluation import eligible
+from achyk.office.selection.evaluation import LOT_POINT, eligible
 from achyk.office.selection.models import Check
 from achyk.office.submissions.models import Submission
 
@@ -46,7 +48,26 @@ class Answer:
 def items(call: Call) -> list[Item]:
     """The checklist of a call: what its kind checks, and each compulsory paper of the first envelope."""
     papers = call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
-    return [*call.procedure.checks, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+    lots = [lot for lot in lots_of(call) if lot]
+    general = [item for item in call.procedure.checks if not lots or item.key != ACCEPTABLE.key]
+    return [*general, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+
+
+def items_for(call: Call, submission: Submission) -> list[Item]:
+    """The checklist of one application: with lots, whether what it offers is acceptable is asked for each of its lots."""
+    bids = [bid.lot for bid in submission.bids.select_related("lot") if bid.lot.cancelled_at is None]
+    if ACCEPTABLE not in call.procedure.checks:
+        return items(call)
+    return items(call) + [
+        Item(f"{LOT_POINT}{lot.key}", LOT_ACCEPTABLE.format(number=lot.number, title=lot.title)) for lot in bids
+    ]
+
+
+LOT_ACCEPTABLE = lt(
+    "Лот {number}: предложенное отвечает техническим требованиям ({title})",
+    "{number}-лот: сунушталган нерсе техникалык талаптарга жооп берет ({title})",
+    "Lot {number}: what is offered meets the technical requirements ({title})",
+)
 
 
 def seen(call: Call) -> dict[str, dict[str, Seen]]:
@@ -104,7 +125,7 @@ def check(actor: Person, call: Call, submission: Submission, answers: Mapping[st
     Side effects: one row per point. Open until the check is closed.
     """
     at = hold(call, until=Verb.SCREEN, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
-    known = {item.key: item for item in items(call)}
+    known = {item.key: item for item in items_for(call, submission)}
     language = submission.draft.language
     silent = [
         known[key].label
@@ -132,11 +153,21 @@ REASON_MISSING = lt(
 
 def unchecked(call: Call) -> list[str]:
     """Numbers of opened applications with a point not answered."""
-    wanted = {item.key for item in items(call)}
+    general = {item.key for item in items(call)}
+    per_lot = _points_per_lot(call)
     done: dict[Any, set[str]] = {}
     for submission, item in Check.objects.filter(submission__call=call).values_list("submission_id", "item"):
         done.setdefault(submission, set()).add(item)
-    return [one.number for one in opened(call) if wanted - done.get(one.pk, set())]
+    return [one.number for one in opened(call) if (general | per_lot.get(one.pk, set())) - done.get(one.pk, set())]
+
+
+def _points_per_lot(call: Call) -> dict[Any, set[str]]:
+    """The points about lots, by submission; one query for all."""
+    found: dict[Any, set[str]] = {}
+    if ACCEPTABLE in call.procedure.checks:
+        for bid in Bid.objects.filter(submission__call=call, lot__cancelled_at=None).select_related("lot"):
+            found.setdefault(bid.submission_id, set()).add(f"{LOT_POINT}{bid.lot.key}")
+    return found
 
 
 def screening(call: Call) -> facts.Screening:

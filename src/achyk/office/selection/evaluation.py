@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from achyk.core.procedures.application import Part
 from achyk.core.scoring import model as scoring
 from achyk.core.scoring.ranking import rank
-from achyk.office.calls.models import Call, Criterion
-from achyk.office.opening.models import OpenedManifest
+from achyk.office.calls.models import Call, Criterion, Lot
+from achyk.office.calls.queries import criteria_of, lots_of
+from achyk.office.opening.models import Bid, OpenedManifest
 from achyk.office.opening.queries import opened
 from achyk.office.record.services import stamp
-from achyk.office.selection.models import Check, Declaration, Rate, Score, Seat, TieDecision
+from achyk.office.selection.models import Check, Declaration, PriceCorrection, Rate, Score, Seat, TieDecision
 from achyk.office.submissions.models import Submission
 
 CENT = Decimal("0.01")
@@ -47,6 +51,12 @@ class Whole:
     criteria: list[Criterion]
     rates: list[Rate]
     ties: list[TieDecision]
+    lot: Lot | None
+    """None: the call has no lots."""
+
+    def criterion(self, key: str) -> Criterion:
+        """The criterion behind c1, c2 …"""
+        return self.criteria[int(key[1:]) - 1]
 
     @property
     def rates_missing(self) -> tuple[str, ...]:
@@ -58,44 +68,68 @@ class Whole:
         return rank(self.evaluation)
 
 
-def eligible(call: Call) -> list[Submission]:
-    """The opened applications that failed no point of the checklist, by number."""
-    failed = Check.objects.filter(submission__call=call, passed=False).values("submission")
-    return list(opened(call).exclude(pk__in=failed))
+def eligible(call: Call, lot: Lot | None = None) -> list[Submission]:
+    """The opened applications that failed no point of the checklist, by number.
+
+    With a lot: those that bid for it and are acceptable in it. Without one, in a call with lots: in any of them.
+    """
+    failed = Check.objects.filter(submission__call=call, passed=False)
+    barred = failed.exclude(item__startswith=LOT_POINT).values("submission")
+    found = opened(call).exclude(pk__in=barred)
+    wanted = [one for one in lots_of(call) if one is not None and lot in {None, one}]
+    if wanted:
+        refused = set(failed.filter(item__startswith=LOT_POINT).values_list("submission_id", "item"))
+        bids = Bid.objects.filter(submission__call=call, lot__in=wanted).select_related("lot")
+        good = {one.submission_id for one in bids if (one.submission_id, f"{LOT_POINT}{one.lot.key}") not in refused}
+        found = found.filter(pk__in=good)
+    return list(found)
 
 
-def evaluation_of(call: Call, *, prices: bool = True) -> Whole:
-    """The evaluation of a call as it stands. `prices` False: as at the technical result."""
-    submissions = eligible(call)
-    criteria = list(call.criteria.all())
+LOT_POINT = "lot:"
+"""How the key of a point of the checklist begins that is about one lot."""
+
+
+def evaluations(call: Call, *, prices: bool = True) -> list[Whole]:
+    """The evaluation of each lot that stands, or the one of a call without lots."""
+    return [evaluation_of(call, lot, prices=prices) for lot in lots_of(call)]
+
+
+def evaluation_of(call: Call, lot: Lot | None = None, *, prices: bool = True) -> Whole:
+    """The evaluation of a call, or of one of its lots, as it stands. `prices` False: as at the technical result."""
+    submissions = eligible(call, lot)
+    criteria = criteria_of(call, lot)
     seats = list(Seat.objects.filter(call=call, left_at=None).select_related("member").order_by("letter"))
     recused = _recused(call, {seat.member_id: seat.letter for seat in seats})
     scores = _scores(call, criteria, seats, recused)
-    offered, rates = _prices(call) if prices else ({}, [])
-    ties = list(TieDecision.objects.filter(call=call).select_related("by")) if prices else []
+    offered, rates = _prices(call, lot) if prices else ({}, [])
+    ties = list(_ties(call, lot)) if prices else []
     evaluation = scoring.Evaluation(
-        call=call.reference,
+        call=f"{call.reference} {lot.key}" if lot else call.reference,
         currency=call.budget_currency,
         criteria=tuple(
             scoring.Criterion(f"c{n}", c.title.into("en"), _plain(c.weight), _plain(c.maximum), _plain(c.threshold))
             for n, c in enumerate(criteria, 1)
         ),
-        members=tuple(seat.letter for seat in seats),
+        members=tuple(seat.letter for seat in seats) if criteria else (),
         offers=tuple(
             scoring.Offer(
                 id=one.number,
                 scores=scores.get(one.number, {}),
                 price=offered[one.pk].amount if one.pk in offered else None,
                 received=stamp(one.received_at),
-                recused=tuple(sorted(recused.get(one.number, ()))),
+                recused=tuple(sorted(recused.get(one.number, ()))) if criteria else (),
             )
             for one in submissions
         ),
-        rule=_rule(call, ties),
+        rule=_rule(call, ties, scored=bool(criteria)),
     )
     by_number = {one.number: one for one in submissions}
     prices_given = {one.number: offered[one.pk] for one in submissions if one.pk in offered}
-    return Whole(evaluation, by_number, prices_given, criteria, rates, ties)
+    return Whole(evaluation, by_number, prices_given, criteria, rates, ties, lot)
+
+
+def _ties(call: Call, lot: Lot | None) -> QuerySet[TieDecision]:
+    return TieDecision.objects.filter(call=call, lot=lot, combination=False).select_related("by")
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -103,7 +137,7 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(f"{value.normalize():f}")
 
 
-def _rule(call: Call, written: list[TieDecision]) -> scoring.Rule:
+def _rule(call: Call, written: list[TieDecision], *, scored: bool) -> scoring.Rule:
     """The rule of the call. What its tie rules leave equal is decided in writing, whether they say so or not."""
     order = tuple(number for one in written for number in one.order)
     ties = tuple(scoring.Tie(rule) for rule in call.tie_rules)
@@ -113,7 +147,7 @@ def _rule(call: Call, written: list[TieDecision]) -> scoring.Rule:
     method = scoring.Method(call.method)
     return scoring.Rule(
         technical_weight=_plain(call.technical_weight),
-        threshold=_plain(call.threshold) if call.scored else Decimal(0),
+        threshold=_plain(call.threshold) if scored else Decimal(0),
         places=call.rounding_places,
         mode=scoring.Mode(call.rounding_mode),
         step=scoring.Step(call.rounding_step),
@@ -153,7 +187,7 @@ def _scores(
         "submission__number", "member__email", "criterion__position", "points"
     )
     for number, email, position, points in rows:
-        if email in letters:
+        if email in letters and position in places:
             given.setdefault(number, {})[places[position], letters[email]] = points
     return {
         number: {
@@ -168,15 +202,32 @@ def _scores(
     }
 
 
-def _prices(call: Call) -> tuple[dict[UUID, PriceOffered], list[Rate]]:
-    """The prices by submission, and the rates that some of them need."""
+def _prices(call: Call, lot: Lot | None) -> tuple[dict[UUID, PriceOffered], list[Rate]]:
+    """The prices by submission, corrected where that is on record, and the rates that some of them need."""
     holding = call.procedure.envelope_with(Part.PRICE)
     opened_ones = OpenedManifest.objects.filter(submission__call=call, envelope=holding.envelope if holding else "")
-    prices = {one.submission_id: json.loads(one.content)["answers"]["prices"] for one in opened_ones}
+    found = {one.submission_id: prices_in(json.loads(one.content)["answers"], lot) for one in opened_ones}
+    prices = {pk: given for pk, given in found.items() if given}
+    for correction in PriceCorrection.objects.filter(submission__call=call, lot=lot):
+        currency = counted(prices[correction.submission_id], call.budget_currency)
+        prices[correction.submission_id] = {currency: f"{correction.new:f}"}
     foreign = any(call.budget_currency not in given for given in prices.values())
     rates = list(Rate.objects.filter(call=call).order_by("currency")) if foreign else []
     known = {rate.currency: rate.rate for rate in rates}
     return {pk: price_of(given, call.budget_currency, known) for pk, given in prices.items()}, rates
+
+
+def prices_in(answers: dict[str, Any], lot: Lot | None) -> dict[str, str]:
+    """What an opened envelope asks for a lot, or for everything: a sum by currency; empty when it does not bid for it."""
+    if lot is None:
+        return dict(answers.get("prices", {}))
+    total = answers.get("sums", {}).get(lot.key)
+    return {answers["currency"]: total} if total else {}
+
+
+def counted(prices: dict[str, str], currency: str) -> str:
+    """In which currency a price counts: that of the call where it is given, else the first by code."""
+    return currency if currency in prices else min(prices)
 
 
 def price_of(prices: dict[str, str], currency: str, rates: dict[str, Decimal]) -> PriceOffered:
@@ -184,11 +235,10 @@ def price_of(prices: dict[str, str], currency: str, rates: dict[str, Decimal]) -
 
     Converted sums are rounded half up to cents. `rates`: what one unit of a currency is worth in that of the call.
     """
-    if currency in prices:
-        amount = Decimal(prices[currency])
-        return PriceOffered(amount, currency, amount)
-    other = min(prices)
+    other = counted(prices, currency)
     given = Decimal(prices[other])
+    if other == currency:
+        return PriceOffered(given, currency, given)
     rate = rates.get(other)
     converted = None if rate is None else (given * rate).quantize(CENT, ROUND_HALF_UP)
     return PriceOffered(given, other, converted)

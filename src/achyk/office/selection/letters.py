@@ -6,6 +6,7 @@ out why an application was not eligible, which may tell of its content.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,6 +14,7 @@ from decimal import Decimal
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call
+from achyk.office.selection.evaluation import LOT_POINT
 from achyk.office.selection.models import Check, Outcome, Result
 
 ANSWER_WITHIN = timedelta(days=10)
@@ -61,6 +63,11 @@ OPENINGS = {
         "Сиздин {number} сунушуңуз сынактын талаптарына ылайык эмес жана бааланган жок.",
         "Your proposal {number} does not meet the requirements of the call and was not scored.",
     ),
+    Result.LOT_CANCELLED: lt(
+        "Этот лот отменён; причина указана на странице конкурса. Ваше предложение {number} по нему не рассматривалось.",
+        "Бул лот жокко чыгарылды; себеби сынактын барагында көрсөтүлгөн. Бул лот боюнча {number} сунушуңуз каралган жок.",
+        "This lot was cancelled; the reason stands on the page of the call. Your proposal {number} was not considered in it.",
+    ),
     Result.NOT_OPENED: lt(
         "Ваше предложение {number} поступило после крайнего срока и не было вскрыто.",
         "Сиздин {number} сунушуңуз акыркы мөөнөттөн кийин түштү жана ачылган жок.",
@@ -97,20 +104,35 @@ OBJECT = lt(
 )
 
 
-def letter_for(outcome: Outcome, language: str, *, address: str, mailed: bool = False) -> Letter:
-    """The letter of one outcome; `address` is that of the public result page. `mailed`: without any content."""
-    call, number = outcome.submission.call, outcome.submission.number
-    parts = [OPENINGS[Result(outcome.result)].format(number=number, days=ANSWER_WITHIN.days)]
-    parts += _figures(call, outcome)
-    if outcome.result == Result.NOT_ELIGIBLE:
-        parts += [ON_YOUR_PAGE] if mailed else _failures(outcome)
-    elif outcome.result != Result.NOT_OPENED:
-        parts.append(WHY.format(reason=outcome.decision.reason))
+def letter_for(outcomes: Sequence[Outcome], language: str, *, address: str, mailed: bool = False) -> Letter:
+    """The letter to one applicant, with what became of the application in each lot it bid for.
+
+    `address` is that of the public result page. `mailed`: without anything of the application's content.
+    """
+    first = outcomes[0]
+    call = first.submission.call
+    parts = [text for outcome in outcomes for text in _about(call, outcome)]
+    results = {one.result for one in outcomes}
+    if Result.NOT_ELIGIBLE in results:
+        parts += [ON_YOUR_PAGE] if mailed else _failures(outcomes)
+    if results - {Result.NOT_ELIGIBLE, Result.NOT_OPENED, Result.LOT_CANCELLED}:
+        parts.append(WHY.format(reason=first.decision.reason))
     parts.append(PUBLISHED.format(address=address))
     if call.unit and call.unit.email:
         parts.append(OBJECT.format(contact=call.unit.email))
     text = "\n\n".join(part.into(language) for part in parts)
     return Letter(SUBJECT.format(reference=call.reference).into(language), text)
+
+
+def _about(call: Call, outcome: Outcome) -> list[LocalizedText]:
+    """What became of the application, in one lot or in all."""
+    opening = OPENINGS[Result(outcome.result)].format(number=outcome.submission.number, days=ANSWER_WITHIN.days)
+    if outcome.lot:
+        opening = IN_LOT.format(lot=outcome.lot.number, title=outcome.lot.title, said=opening)
+    return [opening, *_figures(call, outcome)]
+
+
+IN_LOT = lt("Лот {lot}, {title}. {said}", "{lot}-лот, {title}. {said}", "Lot {lot}, {title}. {said}")
 
 
 def _figures(call: Call, outcome: Outcome) -> list[LocalizedText]:
@@ -136,9 +158,12 @@ def _figure(value: Decimal) -> LocalizedText:
     return lt(comma, comma, text)
 
 
-def _failures(outcome: Outcome) -> list[LocalizedText]:
-    rows = Check.objects.filter(submission=outcome.submission, passed=False).order_by("pk")
-    return [FAILED.format(reason=row.reason) for row in rows]
+def _failures(outcomes: Sequence[Outcome]) -> list[LocalizedText]:
+    """Why the application, or a bid of it for a lot, is not eligible."""
+    lots = {f"{LOT_POINT}{one.lot.key}" for one in outcomes if one.lot and one.result == Result.NOT_ELIGIBLE}
+    rows = Check.objects.filter(submission=outcomes[0].submission, passed=False).order_by("pk")
+    about = [row for row in rows if row.item in lots or not row.item.startswith(LOT_POINT)]
+    return [FAILED.format(reason=row.reason) for row in about]
 
 
 def answer_until(offered_at: datetime) -> datetime:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.db import models
 
 from achyk.core.values import LocalizedText, lt
-from achyk.office.calls.models import Call, Criterion
+from achyk.office.calls.models import Call, Criterion, Lot
 from achyk.office.mission.fields import LocalizedTextField
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
@@ -120,13 +120,12 @@ class ConsensusNote(models.Model):
 
 
 class TechnicalResult(models.Model):
-    """The technical result as the chair signed it: the table, and the evaluation file without prices."""
+    """The technical result as the chair signed it: who passed, with the points; with lots, a table for each."""
 
     call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     table = models.TextField()
-    file = models.TextField()
     sha256 = models.CharField(max_length=64)
 
 
@@ -147,10 +146,34 @@ class Rate(models.Model):
         ]
 
 
+class PriceCorrection(models.Model):
+    """What an offer comes to once its arithmetic is corrected, in the currency in which it was given, and why."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    old = models.DecimalField(max_digits=16, decimal_places=2)
+    new = models.DecimalField(max_digits=16, decimal_places=2)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(new__gt=0), name="corrected_above_zero"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="correction_explained"),
+        ]
+
+
 class TieDecision(models.Model):
-    """The panel's written order of offers that the rules leave equal, best first, by number."""
+    """The panel's written order of offers that the rules leave equal, best first, by number.
+
+    For a call with packages also, with `combination`, the bids of the one it chose among equally good combinations.
+    """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    combination = models.BooleanField(default=False)
     order = models.JSONField()
     reason = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -166,9 +189,6 @@ class Decision(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
     reason = LocalizedTextField()
-    table = models.TextField()
-    """The published ranking, as `achyk score` prints it for `file`."""
-    file = models.TextField()
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -186,6 +206,25 @@ class Decision(models.Model):
         ]
 
 
+class PublishedTable(models.Model):
+    """A ranking of a decision as `achyk score` prints it for `file`: of the call, of one lot, or how the lots combine."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="tables")
+    name = models.CharField(max_length=20, blank=True)
+    """Empty for the whole call; the key of a lot; `lots` for the combination."""
+    table = models.TextField()
+    file = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["decision", "name"], name="one_table_per_name")]
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the name of its files."""
+        return f"{self.name}-" if self.name else ""
+
+
 class Result(models.TextChoices):
     """What became of an application."""
 
@@ -196,6 +235,7 @@ class Result(models.TextChoices):
     BELOW_THRESHOLD = "below-threshold"
     NOT_ELIGIBLE = "not-eligible"
     NOT_OPENED = "not-opened"
+    LOT_CANCELLED = "lot-cancelled"
 
     @property
     def words(self) -> LocalizedText:
@@ -210,6 +250,7 @@ RESULT_WORDS = {
     Result.ABOVE_CEILING: lt("цена выше предельной суммы", "баасы эң жогорку суммадан ашык", "price above the ceiling"),
     Result.BELOW_THRESHOLD: lt("ниже проходного балла", "өтүү баллынан төмөн", "below the threshold"),
     Result.NOT_ELIGIBLE: lt("не соответствует требованиям", "талаптарга ылайык эмес", "not eligible"),
+    Result.LOT_CANCELLED: lt("лот отменён", "лот жокко чыгарылды", "the lot was cancelled"),
     Result.NOT_OPENED: lt("подано после срока, не вскрыто", "мөөнөттөн кечикти, ачылган жок", "late, not opened"),
 }
 
@@ -219,6 +260,8 @@ class Outcome(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    """None where the call has no lots, or the application never came as far as its lots."""
     result = models.CharField(max_length=20, choices=Result.choices)
     place = models.PositiveIntegerField(null=True)
     technical = models.DecimalField(max_digits=12, decimal_places=6, null=True)
@@ -228,10 +271,16 @@ class Outcome(models.Model):
     """In the currency of the call."""
 
     class Meta:
-        ordering = ["place", "submission__number"]
+        ordering = ["lot__number", "place", "submission__number"]
         constraints = [
-            models.UniqueConstraint(fields=["decision", "submission"], name="one_outcome"),
+            models.UniqueConstraint(fields=["decision", "submission", "lot"], name="one_outcome_per_lot"),
             models.UniqueConstraint(
-                fields=["decision"], condition=models.Q(result="winner"), name="one_winner_per_decision"
+                fields=["decision", "submission"], condition=models.Q(lot=None), name="one_outcome_without_lot"
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "lot"], condition=models.Q(result="winner"), name="one_winner_per_lot"
+            ),
+            models.UniqueConstraint(
+                fields=["decision"], condition=models.Q(result="winner", lot=None), name="one_winner_without_lot"
             ),
         ]

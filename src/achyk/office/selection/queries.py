@@ -20,11 +20,13 @@ from achyk.office.selection.models import (
     ConsensusNote,
     Decision,
     Declaration,
+    PriceCorrection,
     Score,
     ScoreRevision,
     Seat,
     SignedScores,
     TechnicalResult,
+    TieDecision,
 )
 from achyk.office.submissions.models import Submission
 
@@ -76,6 +78,16 @@ def revisions(call: Call) -> list[ScoreRevision]:
     """Every revised score, oldest first. For eyes that may see the scores."""
     rows = ScoreRevision.objects.filter(score__submission__call=call)
     return list(rows.select_related("score__submission", "score__member", "score__criterion"))
+
+
+def tie_decisions(call: Call) -> list[TieDecision]:
+    """The panel's written decisions on what the rules leave equal, oldest first."""
+    return list(TieDecision.objects.filter(call=call).select_related("by", "lot"))
+
+
+def corrections(call: Call) -> list[PriceCorrection]:
+    """Every corrected sum, oldest first."""
+    return list(PriceCorrection.objects.filter(submission__call=call).select_related("submission", "lot", "by"))
 
 
 def technical_result(call: Call) -> TechnicalResult | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,14 +18,14 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.model import CannotRank
-from achyk.core.scoring.ranking import rank
 from achyk.core.scoring.spread import Spread, spreads
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.models import Call, Criterion
+from achyk.office.calls.queries import criteria_of, lots_of
 from achyk.office.casework.services import advance, hold
 from achyk.office.people.models import Person
 from achyk.office.selection import panel
-from achyk.office.selection.evaluation import Whole, eligible, evaluation_of
+from achyk.office.selection.evaluation import Whole, eligible, evaluations
 from achyk.office.selection.models import (
     ConsensusNote,
     Declaration,
@@ -55,13 +55,26 @@ def to_score(member: Person, call: Call) -> list[Submission]:
     return [one for one in eligible(call) if one.pk in allowed]
 
 
+def criteria_for(call: Call, submissions: Collection[Submission]) -> dict[UUID, list[Criterion]]:
+    """On what each application is scored: the criteria of every lot, and of the lots in which it is acceptable."""
+    by_submission: dict[UUID, dict[UUID, Criterion]] = {one.pk: {} for one in submissions}
+    for lot in lots_of(call):
+        criteria = criteria_of(call, lot)
+        for one in eligible(call, lot):
+            if one.pk in by_submission:
+                by_submission[one.pk] |= {criterion.pk: criterion for criterion in criteria}
+    return {pk: sorted(found.values(), key=lambda one: one.position) for pk, found in by_submission.items()}
+
+
 def has_signed(member: Person, call: Call) -> bool:
     """Whether the member has signed the own scores."""
     return SignedScores.objects.filter(call=call, member=member).exists()
 
 
 def unsigned(call: Call) -> list[Person]:
-    """Members who have not signed yet."""
+    """Members who have not signed yet; none where the call has no criteria, so that there is nothing to sign."""
+    if not call.criteria.exists():
+        return []
     done = set(SignedScores.objects.filter(call=call).values_list("member_id", flat=True))
     return [member for member in panel.members(call) if member.pk not in done]
 
@@ -78,7 +91,9 @@ def write(actor: Person, call: Call, submission: Submission, given: Mapping[UUID
         raise Refused(Refusal("signed-already", SIGNED))
     if submission not in to_score(actor, call):
         raise Refused(Refusal("not-yours", NOT_YOURS))
-    criteria = {criterion.pk: criterion for criterion in call.criteria.all()}
+    criteria = {criterion.pk: criterion for criterion in criteria_for(call, [submission])[submission.pk]}
+    if not set(given) <= set(criteria):
+        raise Refused(Refusal("not-yours", NOT_YOURS))
     _check_range(criteria, given)
     for pk, one in given.items():
         rows = Score.objects.filter(submission=submission, member=actor, criterion_id=pk)
@@ -114,9 +129,9 @@ OUT_OF_RANGE = lt(
 
 def missing(member: Person, call: Call) -> int:
     """How many points or reasons a member still owes."""
-    wanted = len(to_score(member, call)) * call.criteria.count()
-    mine = {one.pk for one in to_score(member, call)}
-    rows = Score.objects.filter(submission__in=mine, member=member).exclude(reason="")
+    mine = to_score(member, call)
+    wanted = sum(len(criteria) for criteria in criteria_for(call, mine).values())
+    rows = Score.objects.filter(submission__in=[one.pk for one in mine], member=member).exclude(reason="")
     return wanted - rows.count()
 
 
@@ -165,9 +180,8 @@ def revise(actor: Person, call: Call, submission: Submission, criterion: Criteri
     points = new.points
 
     def gather(_: datetime) -> facts.Revision:
-        above = {(one.offer, one.criterion) for one in above_limit(call)}
-        place = f"c{list(call.criteria.values_list('pk', flat=True)).index(criterion.pk) + 1}"
-        return facts.Revision(why, not unsigned(call), (submission.number, place) in above)
+        above = {(one.number, one.criterion.pk) for one in above_limit(evaluations(call, prices=False), call)}
+        return facts.Revision(why, not unsigned(call), (submission.number, criterion.pk) in above)
 
     def apply(at: datetime) -> dict[str, Any]:
         ScoreRevision.objects.create(
@@ -182,10 +196,28 @@ def revise(actor: Person, call: Call, submission: Submission, criterion: Criteri
     advance(call, Verb.REVISE_SCORE, actor=actor, facts=gather, apply=apply)
 
 
-def above_limit(call: Call, whole: Whole | None = None) -> list[Spread]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One criterion of one application, and how far the members are apart on it."""
+
+    number: str
+    criterion: Criterion
+    spread: Spread
+
+
+def apart(wholes: Iterable[Whole], call: Call) -> list[Apart]:
+    """The spread of every criterion of every application, once, also where it counts for several lots."""
+    found = {
+        (one.offer, whole.criterion(one.criterion).pk): Apart(one.offer, whole.criterion(one.criterion), one)
+        for whole in wholes
+        for one in spreads(whole.evaluation, call.spread_limit)
+    }
+    return list(found.values())
+
+
+def above_limit(wholes: Iterable[Whole], call: Call) -> list[Apart]:
     """Where the members differ by more than the limit of the call."""
-    evaluation = (whole or evaluation_of(call, prices=False)).evaluation
-    return [one for one in spreads(evaluation, call.spread_limit) if one.above]
+    return [one for one in apart(wholes, call) if one.spread.above]
 
 
 @transaction.atomic
@@ -213,51 +245,52 @@ HIDDEN = lt(
 )
 
 
-def notes_missing(call: Call, whole: Whole) -> list[LocalizedText]:
+def notes_missing(call: Call, wholes: Iterable[Whole]) -> list[LocalizedText]:
     """Where a consensus note is owed: number and criterion."""
-    titles = {f"c{n}": criterion for n, criterion in enumerate(call.criteria.all(), 1)}
     written = set(ConsensusNote.objects.filter(submission__call=call).values_list("submission__number", "criterion_id"))
-    owed = [one for one in above_limit(call, whole) if (one.offer, titles[one.criterion].pk) not in written]
     return [
         lt("{number} ({criterion})", "{number} ({criterion})", "{number} ({criterion})").format(
-            number=one.offer, criterion=titles[one.criterion].title
+            number=one.number, criterion=one.criterion.title
         )
-        for one in owed
+        for one in above_limit(wholes, call)
+        if (one.number, one.criterion.pk) not in written
     ]
 
 
 def technical_facts(call: Call) -> facts.TechnicalResult:
-    """What keeps the technical result from being signed."""
-    whole = evaluation_of(call, prices=False)
-    try:
-        passed = sum(line.passed for line in whole.lines())
-        faults: tuple[str, ...] = ()
-    except CannotRank as error:
-        passed, faults = 1, error.faults  # what passes is not known yet: the faults are the refusal
+    """What keeps the technical result from being signed. In a call with lots one lot with a passing offer is enough."""
+    wholes = evaluations(call, prices=False)
+    passed = 0
+    faults: list[str] = []
+    for whole in wholes:
+        try:
+            passed += sum(line.passed for line in whole.lines())
+        except CannotRank as error:
+            passed += 1  # what passes is not known yet: the faults are the refusal
+            faults += error.faults
     return facts.TechnicalResult(
         unsigned=tuple(str(one) for one in unsigned(call)),
-        notes_missing=tuple(notes_missing(call, whole)),
-        faults=faults,
+        notes_missing=tuple(notes_missing(call, wholes)),
+        faults=tuple(dict.fromkeys(faults)),
         few_judges=panel.few_judges(call),
         passed=passed,
     )
 
 
 def sign_technical(actor: Person, call: Call) -> None:
-    """Sign the technical result: who passed is fixed, with the table and its digest.
+    """Sign the technical result: who passed is fixed, with the table and its digest; with lots, a table for each.
 
     Refused while somebody has not signed, a consensus note is owed, a score is missing, or nothing passed. Side
     effects: the stage, the result, the entry.
     """
 
     def apply(at: datetime) -> dict[str, Any]:
-        evaluation = evaluation_of(call, prices=False).evaluation
-        lines = rank(evaluation)
-        table = scoring_file.table(evaluation, lines)
+        wholes = evaluations(call, prices=False)
+        ranked = [(whole, whole.lines()) for whole in wholes]
+        table = "\n".join(scoring_file.table(whole.evaluation, lines) for whole, lines in ranked)
         digest = hashlib.sha256(table.encode()).hexdigest()
-        TechnicalResult.objects.create(
-            call=call, by=actor, at=at, table=table, file=scoring_file.write(evaluation), sha256=digest
-        )
-        return {"sha256": digest, "passed": [line.offer for line in lines if line.passed]}
+        TechnicalResult.objects.create(call=call, by=actor, at=at, table=table, sha256=digest)
+        passed = sorted({line.offer for _whole, lines in ranked for line in lines if line.passed})
+        return {"sha256": digest, "passed": passed}
 
     advance(call, Verb.SIGN_TECHNICAL, actor=actor, facts=lambda _: technical_facts(call), apply=apply)

@@ -52,6 +52,12 @@ class Content:
     staff: tuple[Named, ...] = ()
     plan: tuple[Planned, ...] = ()
     prices: dict[str, str] = field(default_factory=dict)
+    """By currency, where one price is asked for."""
+    lots: tuple[str, ...] = ()
+    """Keys of the lots that are bid for."""
+    currency: str = ""
+    lines: dict[str, str] = field(default_factory=dict)
+    """Prices as written, by the key of the line, in `currency`."""
     declarations: tuple[str, ...] = ()
     consent: bool = False
     files: tuple[FileInEnvelope, ...] = ()
@@ -72,6 +78,7 @@ class Content:
         whole["plan"] = tuple(Planned(**one) for one in whole["plan"])
         whole["files"] = tuple(FileInEnvelope(**one) for one in whole["files"])
         whole["declarations"] = tuple(whole["declarations"])
+        whole["lots"] = tuple(whole["lots"])
         return cls(**whole)
 
     def files_for(self, paper: str) -> list[FileInEnvelope]:

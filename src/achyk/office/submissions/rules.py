@@ -10,6 +10,7 @@ from achyk.core.procedures.application import Part
 from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
+from achyk.office.submissions import pricing
 from achyk.office.submissions.content import Content, Planned
 
 
@@ -32,7 +33,7 @@ def tasks(call: Call, content: Content) -> list[Task]:
                 Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
                 for paper in call.papers.all()
             ]
-        else:
+        elif part is not Part.LOTS or call.lots.exists():
             listed.append(Task(part.value, part.label, DONE[part](call, content)))
     return listed
 
@@ -51,7 +52,9 @@ def shares_make_hundred(plan: Sequence[Planned]) -> bool:
     return bool(plan) and sum(Decimal(one.share) for one in plan) == 100
 
 
-def _price_done(content: Content) -> bool:
+def _price_done(call: Call, content: Content) -> bool:
+    if pricing.by_lines(call):
+        return pricing.complete(call, content.lots, content.currency, content.lines)
     return any(amount_of(text) is not None for text in content.prices.values())
 
 
@@ -59,7 +62,8 @@ DONE: dict[Part, Callable[[Call, Content], bool]] = {
     Part.APPLICANT: lambda _call, content: _applicant_done(content),
     Part.STAFF: lambda _call, content: bool(content.staff),
     Part.PLAN: lambda _call, content: shares_make_hundred(content.plan),
-    Part.PRICE: lambda _call, content: _price_done(content),
+    Part.LOTS: lambda call, content: bool(pricing.standing_of(call, content.lots)),
+    Part.PRICE: _price_done,
     Part.DECLARATIONS: _declared,
 }
 """When each part counts as done."""

@@ -33,7 +33,7 @@ from achyk.office.people.models import Person
 from achyk.office.people.services import LINK_DEAD, digest_of
 from achyk.office.record import services as record
 from achyk.office.seals.queries import keys_in_force
-from achyk.office.submissions import queries, rules, store
+from achyk.office.submissions import pricing, queries, rules, store
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, SealedEnvelope, State, Submission
 
@@ -188,7 +188,7 @@ def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: s
     wanted = {str(pk) for pk in draft.call.papers.filter(envelope=envelope).values_list("pk", flat=True)}
     manifest = Manifest(
         call=draft.call.reference, envelope=envelope, number=number,
-        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(content, rule),
+        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(draft.call, content, rule),
     )  # fmt: skip
     plaintext = manifest.to_bytes()
 
@@ -198,27 +198,38 @@ def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: s
     return _SealedManifest(envelope, store.keep(produce), manifest.sha256)
 
 
-def _answers(content: Content, rule: EnvelopeRule) -> dict[str, Any]:
+def _answers(call: Call, content: Content, rule: EnvelopeRule) -> dict[str, Any]:
     """What is typed in the parts that lie in one envelope, as plain values."""
     answers: dict[str, Any] = {}
     for part in rule.holds:
-        answers |= ANSWERED[part](content)
+        answers |= ANSWERED[part](call, content)
     return answers
 
 
-def _applicant(content: Content) -> dict[str, Any]:
+def _applicant(_call: Call, content: Content) -> dict[str, Any]:
     names = ("kind", "name", "registration", "contact", "phone", "address")
     return {name: getattr(content, name) for name in names} | {"members": [[m.name, m.part] for m in content.members]}
 
 
-ANSWERED: dict[Part, Callable[[Content], dict[str, Any]]] = {
+def _prices(call: Call, content: Content) -> dict[str, Any]:
+    """One price by currency; or prices of lines with what each lot, or the whole, comes to."""
+    if not pricing.by_lines(call):
+        return {"prices": {c: f"{amount:f}" for c, t in content.prices.items() if (amount := rules.amount_of(t))}}
+    asked = pricing.to_price(call, content.lots)
+    sums = {lot: f"{total:f}" for lot, total in pricing.sums(asked, content.lines).items()}
+    lines = {one.key: f"{pricing.worth(content.lines[one.key]):f}" for one in asked}
+    if pricing.WHOLE in sums:
+        return {"prices": {content.currency: sums[pricing.WHOLE]}, "lines": lines}
+    return {"currency": content.currency, "lines": lines, "sums": sums}
+
+
+ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
     Part.APPLICANT: _applicant,
-    Part.STAFF: lambda content: {"staff": [[one.name, one.part] for one in content.staff]},
-    Part.PLAN: lambda content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
-    Part.PRICE: lambda content: {
-        "prices": {c: f"{amount:f}" for c, t in content.prices.items() if (amount := rules.amount_of(t))}
-    },
-    Part.DECLARATIONS: lambda content: {"declarations": list(content.declarations)},
+    Part.STAFF: lambda _call, content: {"staff": [[one.name, one.part] for one in content.staff]},
+    Part.PLAN: lambda _call, content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
+    Part.LOTS: lambda call, content: {"lots": pricing.standing_of(call, content.lots)} if content.lots else {},
+    Part.PRICE: _prices,
+    Part.DECLARATIONS: lambda _call, content: {"declarations": list(content.declarations)},
 }
 
 

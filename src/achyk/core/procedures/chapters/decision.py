@@ -32,6 +32,14 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
     """
     return (
         Transition(
+            Verb.CORRECT_PRICE,
+            frozenset({known_at}),
+            None,
+            Capability.PREPARE_DECISION,
+            facts.Correction,
+            (notice.reason_given, selection.sum_changes),
+        ),
+        Transition(
             Verb.SET_RATES,
             frozenset({known_at}),
             None,

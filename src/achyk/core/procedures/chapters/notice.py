@@ -109,6 +109,20 @@ def moves(*complete: Guard) -> tuple[Transition, ...]:
     )
 
 
+def lots_cancelled(*at: Stage) -> tuple[Transition, ...]:
+    """Cancelling one lot of a published call, also at these later stages, with a reason that everybody reads."""
+    return (
+        Transition(
+            Verb.CANCEL_LOT,
+            frozenset({Stage.PUBLISHED, Stage.CLOSED, *at}),
+            None,
+            Capability.CANCEL_CALL,
+            facts.LotCancelled,
+            (notice.public_reason_given, notice.another_lot_stays),
+        ),
+    )
+
+
 def cancelling(*until: Stage) -> tuple[Transition, ...]:
     """Cancelling a published call, also from these later stages, with a reason that everybody reads."""
     return (

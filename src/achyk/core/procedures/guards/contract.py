@@ -163,6 +163,21 @@ def payment_referenced(facts: f.PaymentMade) -> Refusal | None:
     )
 
 
+def everything_settled(facts: f.Completion) -> Refusal | None:
+    """Every award is answered, and whoever accepted one has a contract."""
+    if not facts.unsettled:
+        return None
+    return Refusal(
+        "unsettled",
+        lt(
+            "Присуждений без ответа или без договора: {count}. Дождитесь ответа или запишите договор.",
+            "Жооп берилбеген же келишими жок ыйгаруулар: {count}. Жоопту күтүңүз же келишимди жазыңыз.",
+            "Awards without an answer or without a contract: {count}. Wait for the answer or record the contract.",
+        ),
+        {"count": facts.unsettled},
+    )
+
+
 def everything_paid(facts: f.Completion) -> Refusal | None:
     """A contract is complete when its last result is accepted and paid."""
     if not facts.unpaid:

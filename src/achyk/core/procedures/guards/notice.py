@@ -86,8 +86,47 @@ def deadline_ahead(facts: f.ReadyForApproval | f.Publication) -> Refusal | None:
 
 
 def weights_make_hundred(facts: f.ReadyForApproval) -> Refusal | None:
-    """The weights of the criteria add up to exactly 100."""
-    if facts.weights_total == Decimal(100):
+    """The weights of the criteria add up to exactly 100, in each lot."""
+    return _weights(facts, Decimal(100))
+
+
+def weights_make_hundred_if_any(facts: f.ReadyForApproval) -> Refusal | None:
+    """Where there are criteria their weights add up to exactly 100, in each lot; without any the lowest price decides."""
+    return _weights(facts, Decimal(100), *([Decimal(0)] if facts.prices_alone else []))
+
+
+def lots_make_budget(facts: f.ReadyForApproval) -> Refusal | None:
+    """The ceilings of the lots add up to the budget of the call."""
+    if facts.lots_total is None or facts.budget is None or facts.lots_total == facts.budget:
+        return None
+    return Refusal(
+        "lots-total",
+        lt(
+            "Предельные суммы лотов вместе дают {lots}, а бюджет конкурса: {budget}. Исправьте одно из двух.",
+            "Лоттордун эң жогорку суммалары чогуу {lots}, ал эми сынактын бюджети: {budget}. Экөөнүн бирин оңдоңуз.",
+            "The ceilings of the lots make {lots}, and the budget of the call is {budget}. Correct one of them.",
+        ),
+        {"lots": f"{facts.lots_total.normalize():f}", "budget": f"{facts.budget.normalize():f}"},
+    )
+
+
+def another_lot_stays(facts: f.LotCancelled) -> Refusal | None:
+    """Cancelling the last lot is cancelling the call."""
+    if facts.left:
+        return None
+    return Refusal(
+        "last-lot",
+        lt(
+            "Это последний лот. Отмените весь конкурс.",
+            "Бул акыркы лот. Бүт сынакты жокко чыгарыңыз.",
+            "This is the last lot. Cancel the whole call.",
+        ),
+    )
+
+
+def _weights(facts: f.ReadyForApproval, *good: Decimal) -> Refusal | None:
+    bad = [total for total in facts.weights_totals if total not in good]
+    if not bad:
         return None
     return Refusal(
         "weights-total",
@@ -96,7 +135,7 @@ def weights_make_hundred(facts: f.ReadyForApproval) -> Refusal | None:
             "Критерийлердин салмактарынын суммасы: {total}. Так 100 болушу керек.",
             "The weights of the criteria add up to {total}. They must make exactly 100.",
         ),
-        {"total": f"{facts.weights_total.normalize():f}"},
+        {"total": ", ".join(f"{total.normalize():f}" for total in bad)},
     )
 
 
@@ -115,7 +154,7 @@ def second_person(facts: f.Approval) -> Refusal | None:
 
 
 def reason_given(
-    facts: f.Returned | f.LateAdmission | f.Excuse | f.Revision | f.TieBroken | f.Reviewed,
+    facts: f.Returned | f.LateAdmission | f.Excuse | f.Revision | f.TieBroken | f.Reviewed | f.Correction,
 ) -> Refusal | None:
     """Whoever is concerned, and whoever checks later, reads why."""
     if facts.reason.strip():
@@ -130,7 +169,7 @@ def reason_given(
     )
 
 
-def public_reason_given(facts: f.Change | f.Cancellation | f.DecisionPrepared) -> Refusal | None:
+def public_reason_given(facts: f.Change | f.Cancellation | f.LotCancelled | f.DecisionPrepared) -> Refusal | None:
     """The public reads the reason in all three languages."""
     if not facts.reason_missing:
         return None

@@ -223,6 +223,20 @@ def names_the_equal(facts: f.TieBroken) -> Refusal | None:
     )
 
 
+def sum_changes(facts: f.Correction) -> Refusal | None:
+    """A correction changes the sum."""
+    if facts.changed:
+        return None
+    return Refusal(
+        "sum-unchanged",
+        lt(
+            "Эта сумма уже стоит в предложении. Укажите исправленную, больше нуля.",
+            "Бул сумма сунушта ансыз да турат. Оңдолгонун көрсөтүңүз, нөлдөн чоң.",
+            "This sum stands in the offer already. Give the corrected one, above zero.",
+        ),
+    )
+
+
 def rates_known(facts: f.DecisionPrepared) -> Refusal | None:
     """Prices in another currency are converted at a rate on record."""
     if not facts.rates_missing:

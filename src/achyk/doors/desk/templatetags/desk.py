@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.scoring.model import Line, Tie
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
@@ -37,18 +38,23 @@ class Tab:
     since: Verb = Verb.ASK_APPROVAL
     until: Verb | None = None
     needs: Capability = Capability.SEE_CALL_FILE
-    known: Verb | None = None
-    """A move without which the page has no meaning."""
+    asked: Callable[[Procedure], bool] = lambda _kind: True
+    """Whether a kind of call has the page at all."""
 
 
 DRAFTING = Verb.ASK_APPROVAL
+
+
 TABS = (
     Tab("call", _("Case file")),
     Tab("basics", _("Basics"), until=DRAFTING),
     Tab("texts", _("Texts"), until=DRAFTING),
     Tab("times", _("Timetable"), until=DRAFTING),
     Tab("papers", _("Papers"), until=DRAFTING),
-    Tab("criteria", _("Criteria"), until=DRAFTING, known=Verb.SIGN_TECHNICAL),
+    Tab("lots", _("Lots"), until=DRAFTING, asked=lambda kind: kind.lots),
+    Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: kind.lots),
+    Tab("conditions", _("Conditions"), until=DRAFTING, asked=lambda kind: kind.lots),
+    Tab("criteria", _("Criteria"), until=DRAFTING, asked=lambda kind: kind.knows(Verb.SIGN_TECHNICAL)),
     Tab("selection", _("Comparison"), until=DRAFTING),
     Tab("documents", _("Documents"), until=DRAFTING),
     Tab("excluded", _("Excluded"), until=DRAFTING),
@@ -80,28 +86,31 @@ def call_tabs(context: dict[str, Any], call: Call, here: str) -> dict[str, Any]:
 
 def _there(tab: Tab, call: Call) -> bool:
     """Whether the call has come to the tab and not past it; one that was cancelled keeps what only reads."""
-    if not call.has_come_to(tab.since) or (tab.known and not call.procedure.knows(tab.known)):
+    if not call.has_come_to(tab.since) or not tab.asked(call.procedure):
         return False
     return tab.until is None or not call.procedure.is_past(Stage(call.stage), tab.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the ranking with the price as it was given, and whether it is within the ceiling."""
+    """A line of the ranking with the price as it was given, whether it is within the ceiling, whether it is unusual."""
 
     line: Line
     given: PriceOffered | None
     affordable: bool
+    unusual: bool = False
 
 
 @register.simple_tag
-def ranking_body(call: Call, rows: Iterable[Row]) -> SafeString:
+def ranking_body(call: Call, rows: Iterable[Row], points: bool = True) -> SafeString:  # noqa: FBT001, FBT002  a template gives it
     """The lines of a ranking. Written as one text: a template takes half a second for a thousand lines."""
     language = language_now()
-    heads = [escape(head) for head in (_("Technical"), _("Price"), _("Financial"), _("Total"))]
+    names = (_("Technical"), _("Price"), _("Financial"), _("Total")) if points else (_("Price"),)
+    heads = [escape(head) for head in names]
     unread, below, above = (
         escape(text) for text in (_("left unread"), _("below the threshold"), _("above the ceiling"))
     )
+    unusual = escape(_("far from the other prices"))
     rank, number = escape(_("Rank")), escape(_("Number"))
 
     def figure(value: Decimal | None) -> str:
@@ -115,6 +124,8 @@ def ranking_body(call: Call, rows: Iterable[Row]) -> SafeString:
             text += (
                 f'<br><span class="meta">{escape(words.sum_of(row.given.given, row.given.currency, language))}</span>'
             )
+        if row.unusual:
+            text += f'<br><span class="state wait">{unusual}</span>'
         return text if row.affordable else f'{text}<br><span class="state bad">{above}</span>'
 
     def total(row: Row) -> str:
@@ -127,9 +138,8 @@ def ranking_body(call: Call, rows: Iterable[Row]) -> SafeString:
         parts = "".join(
             f'<td class="figure" data-label="c{n}">{figure(part)}</td>' for n, part in enumerate(row.line.parts, 1)
         )
-        cells = zip(
-            heads, (figure(row.line.technical), price(row), figure(row.line.financial), total(row)), strict=True
-        )
+        values = (figure(row.line.technical), price(row), figure(row.line.financial), total(row))
+        cells = zip(heads, values if points else (price(row),), strict=True)
         figures = "".join(f'<td class="figure" data-label="{head}"><span>{cell}</span></td>' for head, cell in cells)
         return (
             f'<tr><td data-label="{rank}">{row.line.place or "—"}</td>'
