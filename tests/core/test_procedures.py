@@ -103,6 +103,7 @@ FORWARD = facts.Timetable(EARLY, EARLY, EARLY, EARLY)
 BACKWARD = facts.Timetable(LATE, EARLY, LATE, EARLY)
 VALUES: dict[str, tuple[Any, ...]] = {
     "datetime": (EARLY, MIDDLE, LATE),
+    "datetime | None": (EARLY, LATE, None),
     "date": (EARLY.date(), LATE.date()),
     "date | None": (EARLY.date(), LATE.date(), None),
     "str": ("", "x"),

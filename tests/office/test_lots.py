@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from achyk.core.procedures.application import Envelope
 from achyk.core.scoring import lots_file
 from achyk.core.scoring.combination import best
 from achyk.core.values import LocalizedText, Refused
@@ -16,7 +17,7 @@ from achyk.office.awards import queries as awards
 from achyk.office.awards import services as contracting
 from achyk.office.awards.services import Terms
 from achyk.office.calls import services as calls
-from achyk.office.calls.commands import Conditions, CriterionGiven, LineGiven, LotGiven
+from achyk.office.calls.commands import Conditions, CriterionGiven, LineGiven, LotGiven, Paper
 from achyk.office.calls.models import Call, Lot
 from achyk.office.calls.rules import ready_for_approval
 from achyk.office.mission import clock
@@ -24,14 +25,15 @@ from achyk.office.notices.models import Delivery
 from achyk.office.notices.services import derive
 from achyk.office.opening import queries as opened
 from achyk.office.opening import services as opening
-from achyk.office.selection import comparison, decision, eligibility, panel, scores
+from achyk.office.selection import comparison, decision, eligibility, panel, scores, validity
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Result
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
-from achyk.office.submissions import pricing
+from achyk.office.submissions import pricing, rules
 from achyk.office.submissions import services as submissions
+from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Submission
 from tests.cast import CARDS, Cast, make_draft, publish, same
 from tests.office.test_submissions import filled
@@ -103,6 +105,9 @@ class World:
         decision.confirm(self.cast.approver, self.call)
         decision.release(self.cast.officer, self.call)
         return self
+
+    def number(self, name: str) -> str:
+        return self.offers[name].number
 
     def lot(self, number: int) -> Lot:
         return self.call.lots.get(number=number)
@@ -330,3 +335,81 @@ def test_the_draft_says_what_is_wrong_with_its_lots(cast: Cast) -> None:
     proposal = make_draft(cast, "RFP-2018-009")
     with pytest.raises(Refused, match="no-lots"):
         calls.write_lots(cast.officer, proposal, TWO)
+
+
+def test_a_paper_of_a_lot_is_asked_of_whoever_bids_for_it(cast: Cast) -> None:
+    draft = tender(cast, TWO)
+    papers = [
+        Paper(envelope=Envelope.WHOLE, title=same(title), guidance=LocalizedText(), compulsory=True, lot=number)
+        for title, number in (("Company", None), ("Gender note", 1), ("Trafficking note", 2))
+    ]
+    calls.write_papers(cast.officer, draft, papers)
+    call = publish(cast, draft)
+
+    def asked(*lots: str) -> set[str]:
+        return {task.label.en for task in rules.tasks(call, Content(lots=lots)) if task.slug.startswith("papers/")}
+
+    assert asked("lot-1") == {"Company en", "Gender note en"}
+    assert asked("lot-1", "lot-2") == {"Company en", "Gender note en", "Trafficking note en"}
+    world = opened_with(cast, call, {"Beles": BIDS["Beles"]})
+    points = {item.label.en for item in eligibility.items_for(call, world.offers["Beles"])}
+    assert "Gender note en" in points
+    assert "Trafficking note en" not in points
+
+
+def valid_for(cast: Cast, days: int) -> Call:
+    draft = tender(cast, TWO)
+    conditions = Conditions(most_lots=None, validity_days=days, bid_security=None, performance_security=Decimal(10))
+    calls.write_conditions(cast.officer, draft, conditions)
+    return publish(cast, draft)
+
+
+def test_offers_are_asked_to_stand_longer_and_who_refuses_or_is_silent_is_out(cast: Cast) -> None:
+    call = valid_for(cast, 10)
+    world = opened_with(cast, call, BIDS).screened().signed()
+    notice = validity.set_by_notice(call)
+    assert notice
+    with pytest.raises(Refused, match="validity-earlier"):
+        validity.ask(cast.officer, call, notice, reason=same("Holidays"))
+    with pytest.raises(Refused, match="reason-missing"):
+        validity.ask(cast.officer, call, notice + timedelta(days=30), reason=LocalizedText())
+    validity.ask(cast.officer, call, notice + timedelta(days=30), reason=same("Holidays"))
+    while derive():
+        pass
+    assert Delivery.objects.filter(about__in=[one.number for one in world.offers.values()]).exists()
+    validity.answer(world.offers["Almaz"], agrees=True)
+    validity.answer(world.offers["Beles"], agrees=False)
+    with pytest.raises(Refused, match="not-asked"):
+        validity.answer(world.offers["Beles"], agrees=True)
+    assert validity.expired(call, clock.now()) == frozenset()
+    clock.move_to(notice + timedelta(days=1))
+    assert validity.expired(call, clock.now()) == {world.number("Beles"), world.number("Chynar")}
+    world.released()
+    assert world.winners() == {1: "Almaz", 2: "Almaz"}
+    assert world.results("Beles") == {1: Result.EXPIRED}
+    assert "no longer stood" in letter_for(decision.outcomes_for(world.offers["Beles"]), "en", address="x").text
+
+
+def test_nothing_is_paid_before_the_contract_is_secured(cast: Cast) -> None:
+    world = opened_with(cast, valid_for(cast, 90), BIDS).screened().signed().released()
+    call, first, beles = world.call, world.lot(1), world.offers["Beles"].draft
+    contracting.answer(beles, accept=True, lot=first)
+    terms = Terms(number="C-1", value=Decimal(700), starts_on=date(2018, 3, 1), ends_on=date(2018, 4, 1))
+    contract = contracting.sign_contract(cast.officer, call, terms, first)
+    (only,) = awards.progress(contract)
+    contracting.hand_in(beles, only.deliverable.pk, note="Done", upload=None)
+    contracting.accept_deliverable(cast.officer, call, only.deliverable.pk)
+    pay = {"reference": "PO-1", "paid_on": date(2018, 4, 5)}
+    with pytest.raises(Refused, match="not-secured"):
+        contracting.pay(cast.finance, call, only.deliverable.pk, **pay)  # type: ignore[arg-type]
+    secured = {"reference": "Guarantee 7 of the bank", "good_until": date(2018, 12, 31)}
+    with pytest.raises(Refused, match="security"):
+        contracting.record_security(cast.officer, call, contract, amount=Decimal("69.99"), **secured)  # type: ignore[arg-type]
+    contracting.record_security(cast.officer, call, contract, amount=Decimal(70), **secured)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="security-held"):
+        contracting.return_security(cast.officer, call, contract)
+    contracting.pay(cast.finance, call, only.deliverable.pk, **pay)  # type: ignore[arg-type]
+    contracting.return_security(cast.officer, call, contract)
+    held = awards.security_of(contract)
+    assert held
+    assert held.returned_at

@@ -27,7 +27,7 @@ def language_now() -> str:
 
 def call_context(call: Call, now: datetime) -> dict[str, Any]:
     """What the page of a call shows; the preview at the desk shows exactly the same."""
-    papers, criteria = list(call.papers.all()), list(call.criteria.all())
+    papers, criteria = list(call.papers.select_related("lot")), list(call.criteria.all())
     return {
         "call": call,
         "is_open": calls.is_open(call, now),

@@ -58,6 +58,8 @@ class Verb(StrEnum):
     SIGN_TECHNICAL = "sign-technical"
     OPEN_FINANCIAL = "open-financial"
     CORRECT_PRICE = "correct-price"
+    ASK_VALIDITY = "ask-validity"
+    ANSWER_VALIDITY = "answer-validity"
     SET_RATES = "set-rates"
     BREAK_TIE = "break-tie"
     DECIDE = "decide"
@@ -71,6 +73,8 @@ class Verb(StrEnum):
     SUBMIT_DELIVERABLE = "submit-deliverable"
     RETURN_DELIVERABLE = "return-deliverable"
     ACCEPT_DELIVERABLE = "accept-deliverable"
+    RECORD_SECURITY = "record-security"
+    RETURN_SECURITY = "return-security"
     PAY = "pay"
     COMPLETE = "complete"
     CANCEL_LOT = "cancel-lot"
@@ -118,6 +122,14 @@ VERB_LABELS = {
         "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
     ),
     Verb.CORRECT_PRICE: lt("Записать исправление суммы", "Сумманы оңдоону жазуу", "Note the correction of a sum"),
+    Verb.ASK_VALIDITY: lt(
+        "Попросить всех продлить предложения",
+        "Баарынан сунуштарын узартууну суроо",
+        "Ask everybody to extend the offer",
+    ),
+    Verb.ANSWER_VALIDITY: lt(
+        "Ответить о сроке предложения", "Сунуштун мөөнөтү жөнүндө жооп берүү", "Answer about the validity of the offer"
+    ),
     Verb.SET_RATES: lt("Записать курсы валют", "Валюта курстарын жазуу", "Record the exchange rates"),
     Verb.BREAK_TIE: lt("Решить о равных письменно", "Теңдер боюнча жазуу жүзүндө чечүү", "Decide a tie in writing"),
     Verb.DECIDE: lt("Подготовить решение", "Чечимди даярдоо", "Prepare the decision"),
@@ -133,6 +145,8 @@ VERB_LABELS = {
     Verb.SUBMIT_DELIVERABLE: lt("Сдать результат", "Натыйжаны тапшыруу", "Hand in the deliverable"),
     Verb.RETURN_DELIVERABLE: lt("Вернуть результат", "Натыйжаны кайтаруу", "Return the deliverable"),
     Verb.ACCEPT_DELIVERABLE: lt("Принять результат", "Натыйжаны кабыл алуу", "Accept the deliverable"),
+    Verb.RECORD_SECURITY: lt("Записать обеспечение", "Кепилдикти жазуу", "Record the security"),
+    Verb.RETURN_SECURITY: lt("Вернуть обеспечение", "Кепилдикти кайтаруу", "Return the security"),
     Verb.PAY: lt("Записать платёж", "Төлөмдү жазуу", "Record the payment"),
     Verb.COMPLETE: lt("Завершить договор", "Келишимди бүтүрүү", "Complete the contract"),
     Verb.CANCEL_LOT: lt("Отменить лот", "Лотту жокко чыгаруу", "Cancel the lot"),

@@ -295,6 +295,8 @@ class PaymentMade:
     payer: str
     acceptor: str
     reference: str
+    secured: bool = True
+    """Whether the security that the notice asks for is on record, or none is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +313,43 @@ class LotCancelled:
 
     reason_missing: tuple[str, ...]
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValidityAsked:
+    """A later day until which all offers are asked to stand, beside the one that holds now."""
+
+    reason_missing: tuple[str, ...]
+    now: datetime
+    until: datetime
+    stands_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValidityAnswered:
+    """Whether this applicant was asked and has not answered, and until when an answer counts."""
+
+    asked: bool
+    answered: bool
+    now: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Secured:
+    """A security about to be recorded: beside what the notice asks for, and whether one is on record."""
+
+    amount: Decimal
+    least: Decimal
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityReturned:
+    """Whether a security is held, and how many results are not paid yet."""
+
+    held: bool
+    unpaid: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ REQUEST_FOR_PROPOSALS = Procedure(
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
         *panel.SCORING,
         OPEN_FINANCIAL,
+        *decision.validity(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.PRICED),
         *decision.moves(known_at=Stage.PRICED, ties_by=Capability.SIGN_TECHNICAL),
         *contract.one_contract(),
         *notice.cancelling(

@@ -52,6 +52,7 @@ REQUEST_FOR_QUOTATIONS = Procedure(
         *notice.moves(lots_make_budget),
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(),
+        *decision.validity(Stage.OPENED, Stage.SCREENED),
         *decision.moves(known_at=Stage.SCREENED, ties_by=Capability.PREPARE_DECISION),
         *contract.contract_per_lot(),
         *notice.lots_cancelled(Stage.OPENED, Stage.SCREENED),

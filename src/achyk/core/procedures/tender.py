@@ -59,6 +59,7 @@ TENDER = Procedure(
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
         *panel.SCORING,
+        *decision.validity(Stage.OPENED, Stage.SCREENED, Stage.SCORED),
         *decision.moves(known_at=Stage.SCORED, ties_by=Capability.SIGN_TECHNICAL),
         *contract.contract_per_lot(),
         *notice.lots_cancelled(Stage.OPENED, Stage.SCREENED, Stage.SCORED),

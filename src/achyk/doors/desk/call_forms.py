@@ -293,24 +293,38 @@ class PaperForm(DraftForm):
     title = LocalizedField(label=_("Paper"))
     guidance = LocalizedField(label=_("Guidance: length, form, language"))
     compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
+    lot = forms.TypedChoiceField(
+        label=_("Asked for the lot"), required=False, coerce=int, empty_value=None, help_text=_("Empty: of everybody.")
+    )
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
         offer(self, "envelope", choices(rule.envelope for rule in call.procedure.envelopes))
+        offer_lots(self, call, packages=True)
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
         """What the rows show for a call."""
         return [
-            {"envelope": p.envelope, "title": p.title, "guidance": p.guidance, "compulsory": p.compulsory}
-            for p in call.papers.all()
+            {
+                "envelope": p.envelope,
+                "title": p.title,
+                "guidance": p.guidance,
+                "compulsory": p.compulsory,
+                "lot": p.lot.number if p.lot else "",
+            }
+            for p in call.papers.select_related("lot")
         ]
 
     def command(self) -> Paper:
         """The row as a command."""
         c = self.cleaned_data
         return Paper(
-            envelope=Envelope(c["envelope"]), title=c["title"], guidance=c["guidance"], compulsory=c["compulsory"]
+            envelope=Envelope(c["envelope"]),
+            title=c["title"],
+            guidance=c["guidance"],
+            compulsory=c["compulsory"],
+            lot=c["lot"],
         )
 
 
@@ -417,6 +431,11 @@ class ConditionsForm(DraftForm):
         label=_("Performance security, % of the contract"), required=False, min_value=0, max_value=100, decimal_places=2
     )
 
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        if not call.procedure.lots:
+            del self.fields["most_lots"]
+
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
@@ -424,7 +443,7 @@ class ConditionsForm(DraftForm):
 
     def command(self) -> Conditions:
         """The input as a command."""
-        return Conditions(**self.cleaned_data)
+        return Conditions(**({"most_lots": None} | self.cleaned_data))
 
 
 class CriterionForm(DraftForm):

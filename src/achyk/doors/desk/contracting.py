@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries, services
-from achyk.office.awards.models import Answer, Contract, HandIn
+from achyk.office.awards.models import Answer, Contract, HandIn, Security
 from achyk.office.awards.queries import Offer, Progress
 from achyk.office.awards.services import Terms
 from achyk.office.calls import queries as calls
@@ -48,6 +49,16 @@ class TermsForm(forms.Form):
     )
     ends_on = forms.DateField(
         label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class SecurityForm(forms.Form):
+    """What the contractor secures, and how it is found."""
+
+    amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
+    reference = forms.CharField(label=gettext_lazy("Guarantee or deposit, with its number"), max_length=200)
+    good_until = forms.DateField(
+        label=gettext_lazy("Good until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
 
@@ -78,6 +89,8 @@ class AwardShown:
     answers: list[Answer]
     accepted: Answer | None
     contract: Contract | None
+    security: Security | None
+    security_asked: Decimal
     rows: list[tuple[Progress, WrittenReasonForm]]
 
 
@@ -115,6 +128,8 @@ def _awards(call: Call) -> list[AwardShown]:
             answers.get(lot, []),
             accepted.get(lot),
             contract := contracts.get(lot),
+            queries.security_of(contract) if contract else None,
+            queries.security_asked(contract) if contract else Decimal(0),
             _progress_rows(contract) if contract else [],
         )
         for lot in calls.lots_of(call)
@@ -169,6 +184,28 @@ def contract(request: HttpRequest, person: Person, reference: str) -> HttpRespon
                "contractor": queries.contractor_of(awarded.submission),
                "plan": queries.plan_of(awarded.submission, lot, price.given, today) if planned else []}  # fmt: skip
     return render(request, "desk/contract.html", context)
+
+
+@desk(Capability.MANAGE_CONTRACT, "GET", "POST")
+def security(request: HttpRequest, person: Person, reference: str, pk: UUID) -> HttpResponse:
+    """Record the performance security of a contract, or give it back."""
+    call = _released_file(person, reference)
+    found = next((one for one in queries.contracts_of(call) if one.pk == pk), None)
+    if found is None:
+        raise Http404
+    if "return" in request.POST:
+        done = _("The security is returned.")
+        return _made(request, reference, lambda: services.return_security(person, call, found), done)
+    form = SecurityForm(request.POST or None, initial={"amount": queries.security_asked(found)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_security(person, call, found, **form.cleaned_data)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            return redirect("desk:award", reference)
+    context = {"call": call, "tab": "award", "form": form, "contract": found}
+    return render(request, "desk/security.html", context)
 
 
 @desk(Capability.ACCEPT_RESULTS, "POST")

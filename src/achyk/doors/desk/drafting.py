@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from achyk.core.procedures.application import Part as PricePart
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.procedure import Procedure
@@ -60,12 +61,17 @@ class Part:
     """Whether a kind of call has this part."""
 
 
+def has_price(kind: Procedure) -> bool:
+    """Whether offers of a kind have a price, so that they stand for a time and may be secured."""
+    return kind.envelope_with(PricePart.PRICE) is not None
+
+
 PARTS = {
     "basics": Part(gettext_lazy("Basics"), BasicsForm, services.write_basics),
     "texts": Part(gettext_lazy("Texts"), TextsForm, services.write_texts),
     "times": Part(gettext_lazy("Timetable"), TimesForm, services.write_times),
     "selection": Part(gettext_lazy("Comparison"), SelectionForm, services.write_selection),
-    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, services.write_conditions, lambda kind: kind.lots),
+    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, services.write_conditions, has_price),
 }
 LISTS = {
     "papers": Part(gettext_lazy("Required papers"), PaperForm, services.write_papers),

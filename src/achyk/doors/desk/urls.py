@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from achyk.doors.desk import account, answering, ceremonies, contracting, deciding, drafting, judging, office, views
+from achyk.doors.desk import (
+    account,
+    answering,
+    ceremonies,
+    contracting,
+    deciding,
+    drafting,
+    judging,
+    office,
+    validity,
+    views,
+)
 
 app_name = "desk"
 CALL = "calls/<slug:reference>/"
@@ -45,6 +56,8 @@ urlpatterns = [
     path(f"{CALL}results/excuse/<slug:letter>/", judging.excuse, name="excuse"),
     path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/note/", judging.note, name="note"),
     path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/revise/", judging.revise, name="revise"),
+    path(f"{CALL}validity/", validity.validity, name="validity"),
+    path(f"{CALL}award/security/<uuid:pk>/", contracting.security, name="security"),
     path(f"{CALL}ranking/", deciding.ranking, name="ranking"),
     path(f"{CALL}ranking/rates/", deciding.set_rates, name="set-rates"),
     path(f"{CALL}ranking/correct/", deciding.correct_price, name="correct-price"),

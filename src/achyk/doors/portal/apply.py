@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from achyk.core.procedures.application import Envelope, Part
+from achyk.core.procedures.declaration import Verb
 from achyk.core.values import LANGUAGES, Refused, lt
 from achyk.doors.access import public
+from achyk.doors.answers import tell
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
 from achyk.doors.portal.apply_forms import (
@@ -35,8 +37,10 @@ from achyk.doors.portal.views import published
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
+from achyk.office.calls.queries import papers_for
 from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
+from achyk.office.selection import validity
 from achyk.office.selection.decision import outcomes_for
 from achyk.office.submissions import pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
@@ -65,7 +69,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     keys = keys_in_force(call.id)
     context = {
         "call": call, "form": form, "is_open": calls.is_open(call, clock.now()),
-        "papers": [(Envelope(p.envelope).label, p) for p in call.papers.all()],
+        "papers": [(Envelope(p.envelope).label, p) for p in call.papers.select_related("lot")],
         "parts": call.procedure.parts, "weaker": any(key.place == "desk" for key in keys.values()),
     }  # fmt: skip
     return render(request, "portal/apply_start.html", context)
@@ -142,6 +146,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     context = {
         "tasks": tasks(draft.call, content), "standing": standing, "changed": changed,
         "outcome": bool(standing and outcomes_for(standing)),
+        "asked": validity.asked_of(standing) if standing and draft.call.allows(Verb.ANSWER_VALIDITY) else None,
     }  # fmt: skip
     return draft_page(request, "portal/draft.html", draft, context)
 
@@ -253,7 +258,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     context = {
         "content": content, "refusals": refused_with, "lacking": [lacking] if lacking else [],
         "kind": ApplicantKind(content.kind).label if content.kind else None,
-        "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in draft.call.papers.all()],
+        "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in papers_for(draft.call, content.lots)],
         "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
         "parts": draft.call.procedure.parts, "lots": _priced_lots(draft.call, content),
         "standing": queries.standing(draft),
@@ -305,6 +310,22 @@ def receipt_file(request: HttpRequest, draft_id: UUID, kind: str) -> HttpRespons
     media = "application/pdf" if kind == "pdf" else "text/plain; charset=utf-8"
     name = f"{standing.number}.{'proof.txt' if kind == 'proof' else kind}"
     return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@public("POST")
+def answer_validity(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Let the offer stand longer, or refuse."""
+    draft, _content, _secret = opened_draft(request, draft_id)
+    standing = queries.standing(draft)
+    if standing is None:
+        raise Http404
+    try:
+        validity.answer(standing, agrees="agree" in request.POST)
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, _("Your answer is recorded. The office sees it now."))
+    return redirect("portal:draft", draft.id)
 
 
 @public("GET", "POST")

@@ -25,6 +25,7 @@ urlpatterns = [
     *[path(f"{DRAFT}{name}/", apply.part, {"name": name}, name=f"draft-{name}") for name in apply.PAGES],
     path(f"{DRAFT}papers/<uuid:paper_id>/", apply.paper, name="draft-paper"),
     path(f"{DRAFT}check/", apply.check, name="check"),
+    path(f"{DRAFT}validity/", apply.answer_validity, name="answer-validity"),
     path(f"{DRAFT}withdraw/", apply.withdraw, name="withdraw"),
     path(f"{DRAFT}receipt/", apply.receipt, name="receipt"),
     path(f"{DRAFT}receipt.<str:kind>", apply.receipt_file, name="receipt-file"),

@@ -96,6 +96,22 @@ class Deliverable(models.Model):
         ]
 
 
+class Security(models.Model):
+    """The performance security of a contract: what is held, until when it is good, and when it went back."""
+
+    contract = models.OneToOneField(Contract, on_delete=models.PROTECT, related_name="security")
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    reference = models.CharField(max_length=200)
+    """The guarantee or the deposit, so that it can be found."""
+    good_until = models.DateField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="security_worth_something")]
+
+
 class HandIn(models.Model):
     """One version of a deliverable as the contractor handed it in, and the answer to it."""
 

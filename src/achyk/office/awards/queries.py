@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
 
 from achyk.core.procedures.application import Part
-from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply
+from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply, Security
 from achyk.office.calls.models import Call, Lot
 from achyk.office.opening.queries import answers_of
 from achyk.office.selection.decision import outcomes, released
@@ -136,6 +136,17 @@ def contract_with(deliverable: UUID) -> Contract | None:
     return Contract.objects.filter(deliverables=deliverable).select_related("submission__draft").first()
 
 
+def security_asked(contract: Contract) -> Decimal:
+    """What the notice asks the contractor to secure, rounded up to cents; 0 when it asks for nothing."""
+    percent = contract.call.performance_security or Decimal(0)
+    return (contract.value * percent / 100).quantize(CENT, ROUND_CEILING)
+
+
+def security_of(contract: Contract) -> Security | None:
+    """The security on record."""
+    return Security.objects.filter(contract=contract).select_related("recorded_by").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A deliverable with what was handed in for it, newest last, and where it stands."""
@@ -162,9 +173,9 @@ class Progress:
 
 def progress(contract: Contract) -> list[Progress]:
     """Every deliverable of a contract, in order."""
-    rows = contract.deliverables.select_related("acceptance__by", "acceptance__payment__by").prefetch_related(
-        "hand_ins__file", "hand_ins__returned_by"
-    )
+    rows = contract.deliverables.select_related(
+        "contract__call", "acceptance__by", "acceptance__payment__by"
+    ).prefetch_related("hand_ins__file", "hand_ins__returned_by")
     return [Progress(row, list(row.hand_ins.all())) for row in rows]
 
 

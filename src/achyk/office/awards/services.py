@@ -14,7 +14,7 @@ from achyk.core.procedures.capabilities import Actor, Applicant, Capability, req
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.awards import queries
-from achyk.office.awards.models import Acceptance, Answer, Contract, Deliverable, HandIn, Payment, Reply
+from achyk.office.awards.models import Acceptance, Answer, Contract, Deliverable, HandIn, Payment, Reply, Security
 from achyk.office.awards.queries import Offer, Progress
 from achyk.office.calls.models import Call, Lot
 from achyk.office.casework.services import advance
@@ -131,6 +131,42 @@ NOT_AWARDED = lt(
 )
 
 
+def record_security(
+    actor: Person, call: Call, contract: Contract, *, amount: Decimal, reference: str, good_until: date
+) -> None:
+    """Record the performance security of a contract. Refused when it is below what the notice asks for, or recorded.
+
+    Side effects: the security, the entry.
+    """
+
+    def gather(_: datetime) -> facts.Secured:
+        return facts.Secured(amount, queries.security_asked(contract), queries.security_of(contract) is not None)
+
+    def apply(at: datetime) -> dict[str, Any]:
+        Security.objects.create(
+            contract=contract, amount=amount, reference=reference.strip(), good_until=good_until, recorded_by=actor,
+            recorded_at=at,
+        )  # fmt: skip
+        return {"contract": contract.number, "amount": f"{amount}"}
+
+    advance(call, Verb.RECORD_SECURITY, actor=actor, facts=gather, apply=apply)
+
+
+def return_security(actor: Person, call: Call, contract: Contract) -> None:
+    """Give the security back, once everything of the contract is accepted and paid. Side effects: its day, the entry."""
+
+    def gather(_: datetime) -> facts.SecurityReturned:
+        held = queries.security_of(contract)
+        unpaid = contract.deliverables.filter(acceptance__payment=None).count()
+        return facts.SecurityReturned(held is not None and held.returned_at is None, unpaid)
+
+    def apply(at: datetime) -> dict[str, Any]:
+        Security.objects.filter(contract=contract).update(returned_at=at)
+        return {"contract": contract.number}
+
+    advance(call, Verb.RETURN_SECURITY, actor=actor, facts=gather, apply=apply)
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file on its way in."""
@@ -218,7 +254,9 @@ def pay(actor: Person, call: Call, deliverable: UUID, *, reference: str, paid_on
     def gather(_: datetime) -> facts.PaymentMade:
         one = _own(call, deliverable)
         acceptor = str(one.deliverable.acceptance.by_id) if one.accepted else ""
-        return facts.PaymentMade(one.accepted, one.paid, str(actor.pk), acceptor, reference)
+        contract = one.deliverable.contract
+        secured = not queries.security_asked(contract) or queries.security_of(contract) is not None
+        return facts.PaymentMade(one.accepted, one.paid, str(actor.pk), acceptor, reference, secured)
 
     def apply(at: datetime) -> dict[str, Any]:
         acceptance = Acceptance.objects.get(deliverable_id=deliverable)

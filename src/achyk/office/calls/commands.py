@@ -76,6 +76,8 @@ class Paper:
     title: LocalizedText
     guidance: LocalizedText
     compulsory: bool
+    lot: int | None = None
+    """The number of the lot for which it is asked; None: of everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,8 @@ class RequiredPaper(models.Model):
     title = LocalizedTextField()
     guidance = LocalizedTextField()
     compulsory = models.BooleanField(default=True)
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="papers")
+    """None: asked of everybody; else of whoever bids for this lot."""
     position = models.PositiveSmallIntegerField()
 
     class Meta:

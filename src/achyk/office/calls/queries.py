@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LocalizedText
-from achyk.office.calls.models import Amendment, Call, CallDocument, Criterion, Follower, LineItem, Lot
+from achyk.office.calls.models import Amendment, Call, CallDocument, Criterion, Follower, LineItem, Lot, RequiredPaper
 from achyk.office.people.models import Person
 from achyk.office.record.services import stamp
 
@@ -122,6 +123,11 @@ def lines_of(call: Call, lot: Lot | None) -> list[LineItem]:
     return [line for line in call.items.select_related("lot") if (line.lot.number if line.lot else None) in wanted]
 
 
+def papers_for(call: Call, lots: Collection[str]) -> list[RequiredPaper]:
+    """The papers asked of whoever bids for these lots, by key."""
+    return [one for one in call.papers.select_related("lot") if one.lot is None or one.lot.key in lots]
+
+
 def criteria_of(call: Call, lot: Lot | None) -> list[Criterion]:
     """The criteria on which offers for a lot are scored: those of every lot and its own."""
     return [one for one in call.criteria.all() if one.lot_id is None or (lot is not None and one.lot_id == lot.pk)]
@@ -155,7 +161,9 @@ def content(call: Call) -> dict[str, Any]:
             *call.tie_rules,
         ],
         "papers": [
-            [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory] for p in call.papers.all()
+            [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory]
+            + ([p.lot.number] if p.lot else [])
+            for p in call.papers.select_related("lot")
         ],
         "criteria": [
             [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum), plain(c.threshold)]

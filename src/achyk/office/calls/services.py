@@ -130,6 +130,7 @@ def write_selection(actor: Person, call: Call, new: Selection) -> None:
 def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
     """Replace the list of required papers of a draft."""
     _open_draft(actor, call)
+    by_number = _lots_by_number(call, (p.lot for p in papers))
     call.papers.all().delete()
     RequiredPaper.objects.bulk_create(
         RequiredPaper(
@@ -138,6 +139,7 @@ def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
             title=p.title,
             guidance=p.guidance,
             compulsory=p.compulsory,
+            lot=by_number[p.lot],
             position=n,
         )
         for n, p in enumerate(papers)

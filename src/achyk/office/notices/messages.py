@@ -53,6 +53,24 @@ MESSAGES: dict[str, Message] = {
             "A lot of the call “{title}” is cancelled.\n\nReason: {reason}\n\nWhich one, and what stays: {address}",
         ),
     ),
+    Verb.ASK_VALIDITY: Message(
+        lt(
+            "{reference}: просьба продлить предложение {number}",
+            "{reference}: {number} сунушун узартууну өтүнөбүз",
+            "{reference}: please extend the offer {number}",
+        ),
+        lt(
+            "По конкурсу «{title}» всех участников просят оставить предложение в силе дольше. Менять в нём ничего нельзя, "
+            "отказаться можно.\n\nПричина: {reason}\n\nОтветьте на странице вашей заявки; она открывается по ссылке из "
+            "письма с черновиком.",
+            "«{title}» сынагы боюнча бардык катышуучулардан сунушун дагы күчүндө калтыруу суралат. Анда эч нерсени өзгөртүүгө "
+            "болбойт, баш тартса болот.\n\nСебеби: {reason}\n\nСунушуңуздун барагында жооп бериңиз; ал каралама келген "
+            "каттагы шилтеме менен ачылат.",
+            "In the call “{title}” everybody is asked to let the offer stand longer. Nothing in it may change; you may refuse."
+            "\n\nReason: {reason}\n\nAnswer on the page of your application, which opens by the link from the mail with "
+            "your draft.",
+        ),
+    ),
     Verb.EXTEND: Message(
         lt(
             "{reference}: срок продлён",

@@ -23,11 +23,13 @@ from achyk.office.mission import clock, vault
 from achyk.office.mission.queries import installation
 from achyk.office.notices.messages import MESSAGES, WHY_YOU
 from achyk.office.notices.models import Cursor, Delivery
+from achyk.office.opening.queries import opened
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
 from achyk.office.record.services import signer
 from achyk.office.selection.decision import outcomes_for, outcomes_of
 from achyk.office.selection.letters import ANSWER_WITHIN, letter_for
+from achyk.office.selection.validity import request_of_entry
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import contacts, of_number, submission_of_entry
 from achyk.office.submissions.receipts import newest_checkpoint, receipt_note
@@ -96,6 +98,8 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
         for offer in standing_offers(call):
             if (offer.lot.number if offer.lot else 0) == lot:
                 yield _applicant(offer.outcome.submission)
+    elif entry.verb == Verb.ASK_VALIDITY:
+        yield from (_applicant(one) for one in opened(call).select_related("draft"))
     elif entry.verb in TO_THE_CONTRACTOR:
         contract = contract_with(UUID(_detail(entry)["deliverable"]))
         if contract:
@@ -187,14 +191,14 @@ def _words(delivery: Delivery, entry: Entry, call: Call) -> tuple[str, str]:
         if outcomes:
             letter = letter_for(outcomes, delivery.language, address=f"{address}result/", mailed=True)
             return letter.subject, letter.text
-    amendment = amendment_of_entry(entry.pk)
+    amendment, asked = amendment_of_entry(entry.pk), request_of_entry(entry.pk)
     words = {
         "reference": call.reference,
         "title": call.title,
         "address": address,
         "number": delivery.about,
         "days": ANSWER_WITHIN.days,
-        "reason": amendment.reason if amendment else LocalizedText(),
+        "reason": amendment.reason if amendment else asked.reason if asked else LocalizedText(),
     } | _receipt_words(entry)
     message = MESSAGES[entry.verb]
     return (

@@ -18,10 +18,12 @@ from achyk.core.values import Refusal, Refused, lt
 from achyk.office.calls.enums import CURRENCIES
 from achyk.office.calls.models import Call, Lot
 from achyk.office.casework.services import advance
+from achyk.office.mission import clock
 from achyk.office.opening import services as opening
 from achyk.office.opening.models import Ceremony
 from achyk.office.opening.queries import opened
 from achyk.office.people.models import Person
+from achyk.office.selection import validity
 from achyk.office.selection.evaluation import Whole, evaluation_of, evaluations
 from achyk.office.selection.models import PriceCorrection, Rate, TieDecision
 from achyk.office.submissions.models import Submission
@@ -59,6 +61,8 @@ class Ranking:
     lines: tuple[Line, ...] = ()
     faults: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
+    expired: frozenset[str] = frozenset()
+    """Numbers of offers that no longer stand."""
 
     @property
     def name(self) -> str:
@@ -66,10 +70,10 @@ class Ranking:
         return self.whole.lot.key if self.whole.lot else ""
 
     def affordable(self, line: Line) -> bool:
-        """Whether an offer's price is known and within the ceiling of the lot, or of the call."""
-        return (
-            line.place is not None and line.price is not None and (self.ceiling is None or line.price <= self.ceiling)
-        )
+        """Whether an offer stands, and its price is known and within the ceiling of the lot, or of the call."""
+        if line.place is None or line.price is None or line.offer in self.expired:
+            return False
+        return self.ceiling is None or line.price <= self.ceiling
 
     @property
     def good(self) -> list[Line]:
@@ -90,7 +94,7 @@ def ranking(call: Call, lot: Lot | None = None) -> Ranking:
 def _ranked(call: Call, whole: Whole) -> Ranking:
     ceiling = whole.lot.ceiling if whole.lot else call.budget_amount
     try:
-        return Ranking(whole, ceiling, lines=tuple(whole.lines()))
+        return Ranking(whole, ceiling, lines=tuple(whole.lines()), expired=validity.expired(call, clock.now()))
     except TieLeft as left:
         return Ranking(whole, ceiling, tied=left.offers)
     except CannotRank as error:

@@ -132,6 +132,8 @@ def _outcomes_in(decision: Decision, ranked: Ranking, combined: Combined | None,
     def result_of(line: Line) -> Result:
         if not line.passed:
             return Result.BELOW_THRESHOLD
+        if line.offer in ranked.expired:
+            return Result.EXPIRED
         return results.get(line.offer, Result.NOT_SELECTED if line.offer in good else Result.ABOVE_CEILING)
 
     scored = bool(ranked.whole.criteria)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.application import ACCEPTABLE, Item
@@ -15,7 +16,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing.manifest import Manifest
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, RequiredPaper
 from achyk.office.calls.queries import lots_of
 from achyk.office.casework.services import advance, hold
 from achyk.office.opening.models import Bid
@@ -47,20 +48,30 @@ class Answer:
 
 def items(call: Call) -> list[Item]:
     """The checklist of a call: what its kind checks, and each compulsory paper of the first envelope."""
-    papers = call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
+    papers = _compulsory(call).filter(lot=None)
     lots = [lot for lot in lots_of(call) if lot]
     general = [item for item in call.procedure.checks if not lots or item.key != ACCEPTABLE.key]
-    return [*general, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+    secured = [SECURED] if call.bid_security else []
+    return [*general, *secured, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+
+
+def _compulsory(call: Call) -> QuerySet[RequiredPaper]:
+    return call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
+
+
+SECURED = Item("secured", lt("Заявка обеспечена", "Сунуш кепилдик менен камсыздалган", "The bid is secured"))
 
 
 def items_for(call: Call, submission: Submission) -> list[Item]:
-    """The checklist of one application: with lots, whether what it offers is acceptable is asked for each of its lots."""
+    """The checklist of one application: with lots, the papers of its lots, and for each whether it is acceptable."""
     bids = [bid.lot for bid in submission.bids.select_related("lot") if bid.lot.cancelled_at is None]
+    papers = [Item(f"paper:{paper.pk}", paper.title) for paper in _compulsory(call).filter(lot__in=bids)]
     if ACCEPTABLE not in call.procedure.checks:
-        return items(call)
-    return items(call) + [
+        return items(call) + papers
+    acceptable = [
         Item(f"{LOT_POINT}{lot.key}", LOT_ACCEPTABLE.format(number=lot.number, title=lot.title)) for lot in bids
     ]
+    return items(call) + papers + acceptable
 
 
 LOT_ACCEPTABLE = lt(
@@ -72,7 +83,7 @@ LOT_ACCEPTABLE = lt(
 
 def seen(call: Call) -> dict[str, dict[str, Seen]]:
     """By number and point, what the office sees by itself."""
-    listed = items(call)
+    listed = items(call) + [Item(f"paper:{paper.pk}", paper.title) for paper in _compulsory(call).exclude(lot=None)]
     excluded = list(call.excluded.select_related("exclusion").values_list("exclusion__name", flat=True))
     opened_ones = manifests(call)
     return {
@@ -162,11 +173,15 @@ def unchecked(call: Call) -> list[str]:
 
 
 def _points_per_lot(call: Call) -> dict[Any, set[str]]:
-    """The points about lots, by submission; one query for all."""
+    """The points about lots, by submission; the same few queries for all."""
     found: dict[Any, set[str]] = {}
-    if ACCEPTABLE in call.procedure.checks:
-        for bid in Bid.objects.filter(submission__call=call, lot__cancelled_at=None).select_related("lot"):
-            found.setdefault(bid.submission_id, set()).add(f"{LOT_POINT}{bid.lot.key}")
+    papers: dict[Any, set[str]] = {}
+    for paper in _compulsory(call).exclude(lot=None):
+        papers.setdefault(paper.lot_id, set()).add(f"paper:{paper.pk}")
+    acceptable = ACCEPTABLE in call.procedure.checks
+    for bid in Bid.objects.filter(submission__call=call, lot__cancelled_at=None).select_related("lot"):
+        points = papers.get(bid.lot_id, set()) | ({f"{LOT_POINT}{bid.lot.key}"} if acceptable else set())
+        found.setdefault(bid.submission_id, set()).update(points)
     return found
 
 

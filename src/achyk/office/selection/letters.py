@@ -63,6 +63,11 @@ OPENINGS = {
         "Сиздин {number} сунушуңуз сынактын талаптарына ылайык эмес жана бааланган жок.",
         "Your proposal {number} does not meet the requirements of the call and was not scored.",
     ),
+    Result.EXPIRED: lt(
+        "Ваше предложение {number} не выбрано: к дню решения его срок истёк и не был продлён.",
+        "Сиздин {number} сунушуңуз тандалган жок: чечим күнүнө карата анын мөөнөтү бүткөн жана узартылган эмес.",
+        "Your proposal {number} was not selected: when the decision was made it no longer stood and had not been extended.",
+    ),
     Result.LOT_CANCELLED: lt(
         "Этот лот отменён; причина указана на странице конкурса. Ваше предложение {number} по нему не рассматривалось.",
         "Бул лот жокко чыгарылды; себеби сынактын барагында көрсөтүлгөн. Бул лот боюнча {number} сунушуңуз каралган жок.",

@@ -165,6 +165,32 @@ class PriceCorrection(models.Model):
         ]
 
 
+class ValidityRequest(models.Model):
+    """Everybody was asked whether the offer stands until a later instant, and why."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    reason = LocalizedTextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    entry_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["at"]
+
+
+class ValidityAnswer(models.Model):
+    """What one applicant answered. Whoever did not answer did not agree."""
+
+    request = models.ForeignKey(ValidityRequest, on_delete=models.PROTECT, related_name="answers")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "submission"], name="one_validity_answer")]
+
+
 class TieDecision(models.Model):
     """The panel's written order of offers that the rules leave equal, best first, by number.
 
@@ -236,6 +262,7 @@ class Result(models.TextChoices):
     NOT_ELIGIBLE = "not-eligible"
     NOT_OPENED = "not-opened"
     LOT_CANCELLED = "lot-cancelled"
+    EXPIRED = "expired"
 
     @property
     def words(self) -> LocalizedText:
@@ -250,6 +277,7 @@ RESULT_WORDS = {
     Result.ABOVE_CEILING: lt("цена выше предельной суммы", "баасы эң жогорку суммадан ашык", "price above the ceiling"),
     Result.BELOW_THRESHOLD: lt("ниже проходного балла", "өтүү баллынан төмөн", "below the threshold"),
     Result.NOT_ELIGIBLE: lt("не соответствует требованиям", "талаптарга ылайык эмес", "not eligible"),
+    Result.EXPIRED: lt("срок предложения истёк", "сунуштун мөөнөтү бүттү", "the offer no longer stands"),
     Result.LOT_CANCELLED: lt("лот отменён", "лот жокко чыгарылды", "the lot was cancelled"),
     Result.NOT_OPENED: lt("подано после срока, не вскрыто", "мөөнөттөн кечикти, ачылган жок", "late, not opened"),
 }

@@ -10,6 +10,7 @@ from achyk.core.procedures.application import Part
 from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
+from achyk.office.calls.queries import papers_for
 from achyk.office.submissions import pricing
 from achyk.office.submissions.content import Content, Planned
 
@@ -31,7 +32,7 @@ def tasks(call: Call, content: Content) -> list[Task]:
         if part is Part.PAPERS:
             listed += [
                 Task(f"papers/{paper.id}", paper.title, bool(content.files_for(str(paper.id))), paper.compulsory)
-                for paper in call.papers.all()
+                for paper in papers_for(call, content.lots)
             ]
         elif part is not Part.LOTS or call.lots.exists():
             listed.append(Task(part.value, part.label, DONE[part](call, content)))

@@ -68,6 +68,22 @@ def _moves(
             (contract.within_offer, contract.period_covers_plan),
         ),
         Transition(
+            Verb.RECORD_SECURITY,
+            frozenset({performing}),
+            None,
+            Capability.MANAGE_CONTRACT,
+            facts.Secured,
+            (contract.security_suffices,),
+        ),
+        Transition(
+            Verb.RETURN_SECURITY,
+            frozenset({performing}),
+            None,
+            Capability.MANAGE_CONTRACT,
+            facts.SecurityReturned,
+            (contract.security_free,),
+        ),
+        Transition(
             Verb.SUBMIT_DELIVERABLE,
             frozenset({performing}),
             None,
@@ -97,7 +113,12 @@ def _moves(
             None,
             Capability.RECORD_PAYMENT,
             facts.PaymentMade,
-            (contract.paid_for_accepted, contract.payer_is_another, contract.payment_referenced),
+            (
+                contract.paid_for_accepted,
+                contract.security_on_record,
+                contract.payer_is_another,
+                contract.payment_referenced,
+            ),
         ),
         Transition(
             Verb.COMPLETE,

@@ -25,6 +25,28 @@ STAGES = (
 )
 
 
+def validity(*while_deciding: Stage) -> tuple[Transition, ...]:
+    """Asking everybody whether the offer stands longer; an offer that does not is out, whoever agrees changes nothing."""
+    return (
+        Transition(
+            Verb.ASK_VALIDITY,
+            frozenset(while_deciding),
+            None,
+            Capability.PREPARE_DECISION,
+            facts.ValidityAsked,
+            (notice.public_reason_given, selection.later_than_now),
+        ),
+        Transition(
+            Verb.ANSWER_VALIDITY,
+            frozenset(while_deciding),
+            None,
+            Capability.ANSWER_AWARD,
+            facts.ValidityAnswered,
+            (selection.asked_and_open,),
+        ),
+    )
+
+
 def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
     """Rates, ties, the decision and its second person, the release. `known_at`: the stage at which all prices are known.
 

@@ -163,6 +163,50 @@ def payment_referenced(facts: f.PaymentMade) -> Refusal | None:
     )
 
 
+def security_on_record(facts: f.PaymentMade) -> Refusal | None:
+    """Nothing is paid before the security that the notice asks for is there."""
+    if facts.secured:
+        return None
+    return Refusal(
+        "not-secured",
+        lt(
+            "Обеспечение исполнения не записано. Запишите его до первого платежа.",
+            "Аткаруунун кепилдиги жазылган эмес. Аны биринчи төлөмгө чейин жазыңыз.",
+            "The performance security is not on record. Record it before the first payment.",
+        ),
+    )
+
+
+def security_suffices(facts: f.Secured) -> Refusal | None:
+    """A security is recorded once, and is not below what the notice asks for."""
+    if not facts.recorded and facts.amount >= facts.least > 0:
+        return None
+    return Refusal(
+        "security",
+        lt(
+            "Обеспечение записывают один раз, и оно не меньше требуемого: {least}.",
+            "Кепилдик бир жолу жазылат жана талап кылынгандан аз болбойт: {least}.",
+            "A security is recorded once and is not below what is asked for: {least}.",
+        ),
+        {"least": f"{facts.least}"},
+    )
+
+
+def security_free(facts: f.SecurityReturned) -> Refusal | None:
+    """A security goes back when everything is delivered and paid."""
+    if facts.held and not facts.unpaid:
+        return None
+    return Refusal(
+        "security-held",
+        lt(
+            "Обеспечение возвращают, когда оно есть и по договору всё принято и оплачено. Осталось: {count}.",
+            "Кепилдик ал бар болгондо жана келишим боюнча баары кабыл алынып, төлөнгөндө кайтарылат. Калганы: {count}.",
+            "A security goes back when there is one and everything is accepted and paid. Left: {count}.",
+        ),
+        {"count": facts.unpaid},
+    )
+
+
 def everything_settled(facts: f.Completion) -> Refusal | None:
     """Every award is answered, and whoever accepted one has a contract."""
     if not facts.unsettled:

@@ -169,7 +169,9 @@ def reason_given(
     )
 
 
-def public_reason_given(facts: f.Change | f.Cancellation | f.LotCancelled | f.DecisionPrepared) -> Refusal | None:
+def public_reason_given(
+    facts: f.Change | f.Cancellation | f.LotCancelled | f.ValidityAsked | f.DecisionPrepared,
+) -> Refusal | None:
     """The public reads the reason in all three languages."""
     if not facts.reason_missing:
         return None

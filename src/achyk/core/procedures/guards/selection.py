@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from achyk.core.procedures import facts as f
+from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.guards.wording import joined, listed
 from achyk.core.values import LocalizedText, Refusal, lt
 
@@ -220,6 +221,35 @@ def names_the_equal(facts: f.TieBroken) -> Refusal | None:
             "The decision has to order exactly the equal offers: {listed}.",
         ),
         {"listed": listed(facts.equal or ("-",))},
+    )
+
+
+def later_than_now(facts: f.ValidityAsked) -> Refusal | None:
+    """Offers are asked to stand longer, not shorter, and into the future."""
+    if facts.stands_until is not None and facts.until > max(facts.now, facts.stands_until):
+        return None
+    return Refusal(
+        "validity-earlier",
+        lt(
+            "Срок должен быть позже нынешнего и позже сегодняшнего дня. Если в объявлении срока предложения нет, продлевать нечего.",
+            "Мөөнөт азыркыдан жана бүгүнкү күндөн кийин болушу керек. Жарыяда сунуштун мөөнөтү жок болсо, узарта турган эч нерсе жок.",
+            "The day has to be later than the present one, and after today. If the notice sets no validity there is nothing to "
+            "extend.",
+        ),
+    )
+
+
+def asked_and_open(facts: f.ValidityAnswered) -> Refusal | None:
+    """Whoever was asked answers once, while the answer still counts."""
+    if facts.asked and not facts.answered and in_time(facts.now, facts.until):
+        return None
+    return Refusal(
+        "not-asked",
+        lt(
+            "На этот вопрос уже нельзя ответить: вы ответили, вас не спрашивали или срок прошёл.",
+            "Бул суроого жооп берүүгө болбойт: сиз жооп бергенсиз, сизден суралган эмес же мөөнөтү өткөн.",
+            "This can no longer be answered: you have answered, were not asked, or the time is over.",
+        ),
     )
 
 

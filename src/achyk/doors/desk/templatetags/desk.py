@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.procedure import Procedure
@@ -53,7 +54,7 @@ TABS = (
     Tab("papers", _("Papers"), until=DRAFTING),
     Tab("lots", _("Lots"), until=DRAFTING, asked=lambda kind: kind.lots),
     Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: kind.lots),
-    Tab("conditions", _("Conditions"), until=DRAFTING, asked=lambda kind: kind.lots),
+    Tab("conditions", _("Conditions"), until=DRAFTING, asked=lambda kind: kind.envelope_with(Part.PRICE) is not None),
     Tab("criteria", _("Criteria"), until=DRAFTING, asked=lambda kind: kind.knows(Verb.SIGN_TECHNICAL)),
     Tab("selection", _("Comparison"), until=DRAFTING),
     Tab("documents", _("Documents"), until=DRAFTING),
@@ -69,6 +70,7 @@ TABS = (
     Tab("applicants", _("Applicants"), Verb.SCREEN, needs=Capability.SEE_EVALUATION),
     Tab("scores", _("My scores"), Verb.SIGN_SCORES, Verb.SIGN_SCORES, Capability.JUDGE_APPLICATIONS),
     Tab("results", _("Panel's scores"), Verb.SIGN_TECHNICAL, needs=Capability.SEE_EVALUATION),
+    Tab("validity", _("Validity"), Verb.ASK_VALIDITY, Verb.ASK_VALIDITY, Capability.SEE_EVALUATION),
     Tab("ranking", _("Ranking"), Verb.DECIDE, needs=Capability.SEE_EVALUATION),
     Tab("decision", _("Decision"), Verb.CONFIRM_DECISION, needs=Capability.SEE_EVALUATION),
     Tab("award", _("Award and contract"), Verb.ACCEPT_AWARD, needs=Capability.SEE_PAYMENTS),
