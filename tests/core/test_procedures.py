@@ -107,7 +107,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "date": (EARLY.date(), LATE.date()),
     "date | None": (EARLY.date(), LATE.date(), None),
     "str": ("", "x"),
-    "int": (0, 5),
+    "int": (0, 2, 5),
     "bool": (False, True),
     "tuple[Decimal, ...]": ((), (Decimal(100),), (Decimal(100), Decimal(0)), (Decimal(10),)),
     "Decimal | None": (Decimal(10), Decimal(100), None),

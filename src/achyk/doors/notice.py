@@ -42,6 +42,7 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
             for kind in (rule.envelope for rule in call.procedure.envelopes)
             if any(p.envelope == kind for p in papers)
         ],
+        "repeated": [one for one in call.repeated_by.all() if one.rule.public],
         "two_envelopes": len(call.procedure.envelopes) > 1,
         "scored": bool(criteria),
         "lots": [

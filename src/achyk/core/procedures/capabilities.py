@@ -44,6 +44,8 @@ class Capability(StrEnum):
     ACCEPT_RESULTS = "accept-results"
     SEE_PAYMENTS = "see-payments"
     RECORD_PAYMENT = "record-payment"
+    DECIDE_COMPLAINT = "decide-complaint"
+    WRITE_TO_OFFICE = "write-to-office"
 
     @property
     def label(self) -> LocalizedText:
@@ -159,6 +161,12 @@ CAPABILITY_LABELS = {
     ),
     Capability.SEE_PAYMENTS: lt("Видеть платежи", "Төлөмдөрдү көрүү", "See payments"),
     Capability.RECORD_PAYMENT: lt("Записывать платежи", "Төлөмдөрдү жазуу", "Record payments"),
+    Capability.DECIDE_COMPLAINT: lt("Решать по жалобам", "Даттануулар боюнча чечим чыгаруу", "Decide complaints"),
+    Capability.WRITE_TO_OFFICE: lt(
+        "Писать офису о своей заявке",
+        "Өз сунушу жөнүндө кеңсеге жазуу",
+        "Write to the office about the own application",
+    ),
     Capability.READ_RECORD: lt("Читать журнал", "Журналды окуу", "Read the record"),
 }
 
@@ -187,7 +195,7 @@ class System:
 
 
 class Applicant:
-    """Whoever holds the link of an application: answers an award and hands in results, in that one case."""
+    """Whoever holds the link of an application: writes to the office, answers an award, hands in results, in that case."""
 
     def __init__(self, draft: UUID, case: UUID) -> None:
         self.commitment_source = f"applicant:{draft}"
@@ -195,7 +203,10 @@ class Applicant:
 
     def may(self, capability: Capability, case: UUID | None = None) -> bool:
         """What the winner does with the link, in the case of the application alone."""
-        return case == self._case and capability in {Capability.ANSWER_AWARD, Capability.SUBMIT_DELIVERABLE}
+        return case == self._case and capability in APPLICANT_MAY
+
+
+APPLICANT_MAY = frozenset({Capability.ANSWER_AWARD, Capability.SUBMIT_DELIVERABLE, Capability.WRITE_TO_OFFICE})
 
 
 class Stranger:

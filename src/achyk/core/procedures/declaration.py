@@ -58,6 +58,13 @@ class Verb(StrEnum):
     SIGN_TECHNICAL = "sign-technical"
     OPEN_FINANCIAL = "open-financial"
     CORRECT_PRICE = "correct-price"
+    ALLOW_FEW = "allow-few"
+    ASK_CLARIFICATION = "ask-clarification"
+    ANSWER_CLARIFICATION = "answer-clarification"
+    ASK_DEBRIEF = "ask-debrief"
+    GIVE_DEBRIEF = "give-debrief"
+    FILE_COMPLAINT = "file-complaint"
+    DECIDE_COMPLAINT = "decide-complaint"
     ASK_VALIDITY = "ask-validity"
     ANSWER_VALIDITY = "answer-validity"
     SET_RATES = "set-rates"
@@ -69,6 +76,9 @@ class Verb(StrEnum):
     ACCEPT_AWARD = "accept-award"
     DECLINE_AWARD = "decline-award"
     LAPSE_AWARD = "lapse-award"
+    PLAN_NEGOTIATION = "plan-negotiation"
+    APPROVE_NEGOTIATION = "approve-negotiation"
+    RECORD_NEGOTIATION = "record-negotiation"
     SIGN_CONTRACT = "sign-contract"
     SUBMIT_DELIVERABLE = "submit-deliverable"
     RETURN_DELIVERABLE = "return-deliverable"
@@ -122,6 +132,17 @@ VERB_LABELS = {
         "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
     ),
     Verb.CORRECT_PRICE: lt("Записать исправление суммы", "Сумманы оңдоону жазуу", "Note the correction of a sum"),
+    Verb.ALLOW_FEW: lt(
+        "Разрешить продолжать при малом числе заявок",
+        "Сунуш аз болсо да улантууга уруксат берүү",
+        "Allow to go on with few applications",
+    ),
+    Verb.ASK_CLARIFICATION: lt("Попросить разъяснение", "Түшүндүрмө суроо", "Ask for a clarification"),
+    Verb.ANSWER_CLARIFICATION: lt("Дать разъяснение", "Түшүндүрмө берүү", "Give the clarification"),
+    Verb.ASK_DEBRIEF: lt("Попросить разъяснение результата", "Жыйынтыкты түшүндүрүүнү суроо", "Ask for a debrief"),
+    Verb.GIVE_DEBRIEF: lt("Разъяснить результат", "Жыйынтыкты түшүндүрүү", "Give the debrief"),
+    Verb.FILE_COMPLAINT: lt("Подать жалобу", "Даттануу берүү", "File a complaint"),
+    Verb.DECIDE_COMPLAINT: lt("Решить по жалобе", "Даттануу боюнча чечим чыгаруу", "Decide the complaint"),
     Verb.ASK_VALIDITY: lt(
         "Попросить всех продлить предложения",
         "Баарынан сунуштарын узартууну суроо",
@@ -140,6 +161,11 @@ VERB_LABELS = {
     Verb.DECLINE_AWARD: lt("Отказаться от присуждения", "Ыйгаруудан баш тартуу", "Decline the award"),
     Verb.LAPSE_AWARD: lt(
         "Записать, что ответа не было", "Жооп болбогонун жазуу", "Record that there was no answer in time"
+    ),
+    Verb.PLAN_NEGOTIATION: lt("Назначить переговоры", "Сүйлөшүүлөрдү белгилөө", "Plan a negotiation"),
+    Verb.APPROVE_NEGOTIATION: lt("Разрешить переговоры", "Сүйлөшүүлөргө уруксат берүү", "Approve the negotiation"),
+    Verb.RECORD_NEGOTIATION: lt(
+        "Записать протокол переговоров", "Сүйлөшүүлөрдүн протоколун жазуу", "Record the minutes of the negotiation"
     ),
     Verb.SIGN_CONTRACT: lt("Записать договор", "Келишимди жазуу", "Record the contract"),
     Verb.SUBMIT_DELIVERABLE: lt("Сдать результат", "Натыйжаны тапшыруу", "Hand in the deliverable"),

@@ -158,6 +158,41 @@ class Screening:
     eligible: int
     chair: bool
     few_judges: tuple[str, ...]
+    least: int = 1
+    """How many eligible applications the notice asks for before anything is decided."""
+    few_allowed: bool = False
+    """Whether a named person allowed to go on with fewer, with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class FewAllowed:
+    """Going on with fewer applications than the notice asks for: why, and how many there are."""
+
+    reason: str
+    eligible: int
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something about one application about to be written: by whom does not matter, when does.
+
+    `open_already`: one of its kind waits for its answer. `until` None: there is no last instant.
+    """
+
+    text: str
+    open_already: bool
+    now: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWritten:
+    """An answer to it. `involved`: whether whoever answers decided on the application before."""
+
+    text: str
+    waiting: bool
+    involved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +279,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The letters that go out together."""
+    """The letters that go out together, and complaints that nobody has decided."""
 
     letters: int
+    complaints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +303,37 @@ class ContractTerms:
     starts: date
     ends: date
     last_due: date | None
+    now: datetime
+    standstill_until: datetime | None = None
+    complaints: int = 0
+    """Complaints that nobody has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationPlan:
+    """A negotiation about to be planned: what about, how many people of the office, whether there is an award for it."""
+
+    agenda: str
+    people: int
+    awarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationApproval:
+    """Who planned and who approves: they may not be the same."""
+
+    waiting: bool
+    planner: str
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationMinutes:
+    """What came of it, and whether it was approved before it was held."""
+
+    minutes: str
+    approved: bool
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from achyk.core.procedures.application import (
     Part,
 )
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.chapters import contract, decision, notice, panel, seal
+from achyk.core.procedures.chapters import appeal, contract, decision, notice, panel, seal
 from achyk.core.procedures.chapters.decision import evaluated
 from achyk.core.procedures.declaration import Stage, Transition, Verb
 from achyk.core.procedures.guards import selection
@@ -65,6 +65,12 @@ REQUEST_FOR_PROPOSALS = Procedure(
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
         *panel.SCORING,
         OPEN_FINANCIAL,
+        *appeal.moves(
+            evaluated_at=frozenset(
+                {Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.PRICED, Stage.DECIDED, Stage.CONFIRMED}
+            ),
+            released_at=frozenset({Stage.RELEASED, Stage.AWARDED}),
+        ),
         *decision.validity(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.PRICED),
         *decision.moves(known_at=Stage.PRICED, ties_by=Capability.SIGN_TECHNICAL),
         *contract.one_contract(),

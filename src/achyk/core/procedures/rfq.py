@@ -20,7 +20,7 @@ from achyk.core.procedures.application import (
     Part,
 )
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.chapters import contract, decision, notice, panel, seal
+from achyk.core.procedures.chapters import appeal, contract, decision, notice, panel, seal
 from achyk.core.procedures.chapters.decision import evaluated
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.guards.notice import lots_make_budget
@@ -52,6 +52,10 @@ REQUEST_FOR_QUOTATIONS = Procedure(
         *notice.moves(lots_make_budget),
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(),
+        *appeal.moves(
+            evaluated_at=frozenset({Stage.OPENED, Stage.SCREENED, Stage.DECIDED, Stage.CONFIRMED}),
+            released_at=frozenset({Stage.RELEASED}),
+        ),
         *decision.validity(Stage.OPENED, Stage.SCREENED),
         *decision.moves(known_at=Stage.SCREENED, ties_by=Capability.PREPARE_DECISION),
         *contract.contract_per_lot(),

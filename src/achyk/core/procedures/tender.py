@@ -23,7 +23,7 @@ from achyk.core.procedures.application import (
     Part,
 )
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.chapters import contract, decision, notice, panel, seal
+from achyk.core.procedures.chapters import appeal, contract, decision, notice, panel, seal
 from achyk.core.procedures.chapters.decision import evaluated
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.guards import selection
@@ -59,6 +59,10 @@ TENDER = Procedure(
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
         *panel.SCORING,
+        *appeal.moves(
+            evaluated_at=frozenset({Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED}),
+            released_at=frozenset({Stage.RELEASED}),
+        ),
         *decision.validity(Stage.OPENED, Stage.SCREENED, Stage.SCORED),
         *decision.moves(known_at=Stage.SCORED, ties_by=Capability.SIGN_TECHNICAL),
         *contract.contract_per_lot(),

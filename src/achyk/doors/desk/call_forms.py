@@ -62,6 +62,13 @@ class BeginForm(forms.Form):
         offer(self, "kind", [(kind, into(p.label)) for kind, p in KINDS.items()])
 
 
+class CopyForm(forms.Form):
+    """A new draft from this call."""
+
+    reference = forms.CharField(label=_("Reference"), max_length=40, help_text=_("For example: RFP-2018-001"))
+    anew = forms.BooleanField(label=_("This call is announced anew: both pages say so"), required=False)
+
+
 class DraftForm(forms.Form):
     """A part of the draft of a call, which knows the call."""
 
@@ -431,6 +438,21 @@ class ConditionsForm(DraftForm):
         label=_("Performance security, % of the contract"), required=False, min_value=0, max_value=100, decimal_places=2
     )
 
+    least_offers = forms.IntegerField(
+        label=_("Eligible applications, at least"), min_value=1, max_value=20,
+        help_text=_("With fewer the call goes on only if the authorising officer allows it, with a reason."),
+    )  # fmt: skip
+    standstill_days = forms.IntegerField(
+        label=_("Standstill, days from the release"), min_value=0, max_value=90,
+        help_text=_("No contract is recorded before. 0: no standstill."),
+    )  # fmt: skip
+    debrief_days = forms.IntegerField(
+        label=_("A debrief may be asked for, days from the release"), min_value=1, max_value=90
+    )
+    complaint_days = forms.IntegerField(
+        label=_("A complaint may be filed, days from the release"), min_value=1, max_value=90
+    )
+
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
         if not call.procedure.lots:
@@ -538,6 +560,19 @@ class ExcludedForm(forms.Form):
     name = forms.CharField(label=_("Person or firm"), max_length=300)
     ground = LocalizedField(label=_("Ground"), rows=2)
     exception = LocalizedField(label=_("Who is not meant by it"), rows=2)
+
+
+class ExcludeAuthorsForm(forms.Form):
+    """Everybody named in the winning applications of an earlier call may not take part in this one."""
+
+    source = forms.ChoiceField(label=_("Earlier call"))
+    exception = LocalizedField(
+        label=_("Who is not meant by it"), rows=2, help_text=_("For example: helpers who are not named as authors")
+    )
+
+    def __init__(self, *args: Any, calls: list[Call], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "source", [(one.reference, f"{one.reference}: {into(one.title)}") for one in calls])
 
 
 class KeysForm(forms.Form):

@@ -27,7 +27,7 @@ from achyk.doors.desk.deciding import lot_named
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
 from achyk.doors.notice import language_now
-from achyk.office.awards import queries, services
+from achyk.office.awards import negotiations, queries, services
 from achyk.office.awards.models import Answer, Contract, HandIn, Security
 from achyk.office.awards.queries import Offer, Progress
 from achyk.office.awards.services import Terms
@@ -71,7 +71,7 @@ class PaymentForm(forms.Form):
     )
 
 
-def _released_file(person: Person, reference: str) -> Call:
+def released_file(person: Person, reference: str) -> Call:
     """The file of a call whose results are out; before that there is no such page."""
     call = opened_file(person, reference)
     if not call.has_come_to(Verb.ACCEPT_AWARD):
@@ -97,14 +97,14 @@ class AwardShown:
 @desk(Capability.SEE_PAYMENTS)
 def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """For each lot: whose turn it is, the contract, its deliverables and payments, and what I can do about each."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     shown = _awards(call)
     context = {
         "call": call, "tab": "award", "shown": shown,
         "completable": call.allows(Verb.COMPLETE)
         and all(one.paid for award in shown for one, _form in award.rows)
         and not any(award.offer or (award.accepted and not award.contract) for award in shown),
-        "signing": call.allows(Verb.SIGN_CONTRACT),
+        "signing": call.allows(Verb.SIGN_CONTRACT), "talks": len(negotiations.of_call(call)),
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
         "may_pay": person.may(Capability.RECORD_PAYMENT, call.id),
@@ -153,7 +153,7 @@ def _made(request: HttpRequest, reference: str, move: Callable[[], object], done
 @desk(Capability.MANAGE_CONTRACT, "POST")
 def lapse(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record that no answer came in time."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     lot = lot_named(call, request.POST.get("lot", ""))
     done = _("Recorded. The reserve's turn comes.")
     return _made(request, reference, lambda: services.lapse(person, call, lot), done)
@@ -162,7 +162,7 @@ def lapse(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 @desk(Capability.MANAGE_CONTRACT, "GET", "POST")
 def contract(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record the contract of the call, or of the lot that the address names."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     lot = lot_named(call, request.GET.get("lot", ""))
     awarded = next((one for one in queries.unsigned_awards(call) if one.lot == lot), None)
     if awarded is None or not call.allows(Verb.SIGN_CONTRACT):
@@ -189,7 +189,7 @@ def contract(request: HttpRequest, person: Person, reference: str) -> HttpRespon
 @desk(Capability.MANAGE_CONTRACT, "GET", "POST")
 def security(request: HttpRequest, person: Person, reference: str, pk: UUID) -> HttpResponse:
     """Record the performance security of a contract, or give it back."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     found = next((one for one in queries.contracts_of(call) if one.pk == pk), None)
     if found is None:
         raise Http404
@@ -211,7 +211,7 @@ def security(request: HttpRequest, person: Person, reference: str, pk: UUID) -> 
 @desk(Capability.ACCEPT_RESULTS, "POST")
 def accept(request: HttpRequest, person: Person, reference: str, deliverable: UUID) -> HttpResponse:
     """Accept what was handed in, or return it with a reason."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     if "return" in request.POST:
         reason = request.POST.get("reason", "")
         return _made(
@@ -231,7 +231,7 @@ def accept(request: HttpRequest, person: Person, reference: str, deliverable: UU
 @desk(Capability.RECORD_PAYMENT, "GET", "POST")
 def pay(request: HttpRequest, person: Person, reference: str, deliverable: UUID) -> HttpResponse:
     """Record the payment of one accepted result."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     found = queries.contract_with(deliverable)
     if found is None or found.call_id != call.pk:
         raise Http404
@@ -253,14 +253,14 @@ def pay(request: HttpRequest, person: Person, reference: str, deliverable: UUID)
 @desk(Capability.MANAGE_CONTRACT, "POST")
 def complete(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Complete the contract."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     return _made(request, reference, lambda: services.complete(person, call), _("The contract is complete."))
 
 
 @desk(Capability.SEE_PAYMENTS)
 def version_file(request: HttpRequest, person: Person, reference: str, version: UUID) -> HttpResponseBase:
     """The file of one version that was handed in."""
-    call = _released_file(person, reference)
+    call = released_file(person, reference)
     found = get_object_or_404(
         HandIn.objects.select_related("file"), pk=version, deliverable__contract__call=call, file__isnull=False
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from achyk.core.procedures.application import Part as PricePart
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.procedure import Procedure
-from achyk.core.values import Refused
+from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import (
@@ -27,6 +28,7 @@ from achyk.doors.desk.call_forms import (
     ConditionsForm,
     CriterionForm,
     DocumentForm,
+    ExcludeAuthorsForm,
     ExcludedForm,
     ExtendForm,
     KeysForm,
@@ -40,6 +42,7 @@ from achyk.doors.desk.call_forms import (
 )
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
+from achyk.office.awards import queries as awards
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services
 from achyk.office.calls.enums import DocumentKind
@@ -158,7 +161,12 @@ def remove_document(request: HttpRequest, person: Person, reference: str, docume
 def excluded(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Who may not take part."""
     call = file_of(person, reference)
-    form = ExcludedForm(request.POST or None)
+    earlier = [one for one in awards.contracted_calls() if one.pk != call.pk]
+    by_authors = ExcludeAuthorsForm(request.POST if "source" in request.POST else None, calls=earlier)
+    if by_authors.is_bound and by_authors.is_valid():
+        _attempt(request, lambda: _exclude_authors(person, call, earlier, by_authors.cleaned_data))
+        return redirect("desk:excluded", call.reference)
+    form = ExcludedForm(request.POST or None if not by_authors.is_bound else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.add_excluded_party(person, call, **form.cleaned_data)
@@ -167,7 +175,29 @@ def excluded(request: HttpRequest, person: Person, reference: str) -> HttpRespon
         else:
             return redirect("desk:excluded", call.reference)
     listed = call.excluded.select_related("exclusion")
-    return _page(request, call, "excluded", _("Excluded parties"), {"form": form, "excluded": listed})
+    return _page(
+        request,
+        call,
+        "excluded",
+        _("Excluded parties"),
+        {"form": form, "excluded": listed, "by_authors": by_authors if earlier else None},
+    )
+
+
+def _exclude_authors(person: Person, call: Call, earlier: list[Call], given: dict[str, Any]) -> None:
+    """Exclude everybody named in the winning applications of an earlier call."""
+    source = next(one for one in earlier if one.reference == given["source"])
+    ground = AUTHORS_OF.format(reference=source.reference, title=source.title)
+    with transaction.atomic():
+        for name in awards.people_behind(source):
+            services.add_excluded_party(person, call, name=name, ground=ground, exception=given["exception"])
+
+
+AUTHORS_OF = lt(
+    "выполняет договор по конкурсу {reference} ({title})",
+    "{reference} сынагы боюнча келишимди аткарат ({title})",
+    "holds the contract of the call {reference} ({title})",
+)
 
 
 @desk(Capability.DRAFT_CALL, "POST")

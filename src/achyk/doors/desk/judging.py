@@ -85,6 +85,8 @@ def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResp
         ],
         "readable": {one.number for one in opening.visible_to(person, call)},
         "undeclared": panel.undeclared(call), "members": panel.members(call),
+        "few": eligibility.few_allowed(call), "few_form": WrittenReasonForm(auto_id="id_few_%s"),
+        "may_allow_few": call.allows(Verb.ALLOW_FEW) and call.least_offers > 1 and person.may(Capability.CONFIRM_DECISION, call.id),
         "screening": call.allows(Verb.SCREEN),
         "objections": _screen_objections(person, call) if may_screen and call.allows(Verb.SCREEN) else (),
     }  # fmt: skip

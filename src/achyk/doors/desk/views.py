@@ -16,7 +16,7 @@ from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refusal, Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
-from achyk.doors.desk.call_forms import BeginForm, PublicReasonForm, ReasonForm
+from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
 from achyk.office.awards.queries import payable, waiting_for_answer
 from achyk.office.calls import queries as calls
@@ -30,6 +30,8 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.questions import queries as questions
 from achyk.office.record.queries import history
+from achyk.office.selection import exchanges
+from achyk.office.selection.models import Topic
 from achyk.office.selection.queries import owed_by
 from achyk.office.submissions.queries import open_lost_links
 from achyk.ui.forms import show_refusals
@@ -90,6 +92,8 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
     """By call: (what, page of the file) of what it asks of this person now. As many queries for one call as for many."""
     ids = [call.pk for call in listed]
     mine = set(Call.drafted_by.through.objects.filter(person=person, call__in=ids).values_list("call_id", flat=True))
+    complaints = exchanges.waiting(ids, Topic.COMPLAINT)
+    debriefs = exchanges.waiting(ids, Topic.DEBRIEF)
     unanswered, owed, handed_in = questions.unanswered_in(ids), owed_by(person, ids), waiting_for_answer(ids)
 
     def asked(call: Call) -> Iterator[tuple[bool, Capability, str, str]]:
@@ -109,6 +113,12 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
         count = handed_in.get(call.pk, 0)
         words = _("Accept or return results: %(count)s") % {"count": count}
         yield count > 0, Capability.ACCEPT_RESULTS, words, "award/"
+        asked_of_us = (
+            (complaints, Capability.DECIDE_COMPLAINT, _("Decide complaints: %(count)s")),
+            (debriefs, Capability.PREPARE_DECISION, _("Give debriefs: %(count)s")),
+        )
+        for counted, needs, text in asked_of_us:
+            yield call.pk in counted, needs, text % {"count": counted.get(call.pk, 0)}, "exchanges/"
         for verb, page in STEPS.items():
             move = call.procedure.transition(verb, Stage(call.stage))
             if move:
@@ -149,6 +159,23 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "desk/form.html", {"form": form, "heading": _("New call"), "button": _("Begin the draft")})
 
 
+@desk(Capability.DRAFT_CALL, "GET", "POST")
+def copy(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Begin a draft as a copy of this call."""
+    source = file_of(person, reference)
+    form = CopyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            call = call_services.begin_from(person, source, **form.cleaned_data)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The draft is begun. Set its days, key holders and panel."))
+            return redirect("desk:call", call.reference)
+    heading = _("New call from %(reference)s") % {"reference": reference}
+    return render(request, "desk/form.html", {"form": form, "heading": heading, "button": _("Begin the draft")})
+
+
 @desk(Capability.SEE_CALL_FILE)
 def call_file(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """The file of one call: its path, what is to do now and why a button is not there, its history."""
@@ -169,6 +196,7 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
             "history": _history(call),
             "return_form": ReasonForm(),
             "cancel_form": PublicReasonForm(),
+            "may_draft": person.may(Capability.DRAFT_CALL),
             "lots": [(lot, PublicReasonForm(auto_id=f"id_{lot.key}_%s")) for lot in call.lots.all()],
             "may_cancel_lots": call.allows(Verb.CANCEL_LOT) and person.may(Capability.CANCEL_CALL, call.id),
         },

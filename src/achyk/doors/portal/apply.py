@@ -40,8 +40,9 @@ from achyk.office.calls.models import Call
 from achyk.office.calls.queries import papers_for
 from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
-from achyk.office.selection import validity
+from achyk.office.selection import exchanges, validity
 from achyk.office.selection.decision import outcomes_for
+from achyk.office.selection.models import Topic
 from achyk.office.submissions import pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
@@ -146,6 +147,10 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     context = {
         "tasks": tasks(draft.call, content), "standing": standing, "changed": changed,
         "outcome": bool(standing and outcomes_for(standing)),
+        "corresponding": standing is not None and draft.call.has_come_to(Verb.ASK_CLARIFICATION),
+        "waiting": standing is not None and any(
+            one.topic == Topic.CLARIFICATION and one.answered_at is None for one in exchanges.about(standing)
+        ),
         "asked": validity.asked_of(standing) if standing and draft.call.allows(Verb.ANSWER_VALIDITY) else None,
     }  # fmt: skip
     return draft_page(request, "portal/draft.html", draft, context)

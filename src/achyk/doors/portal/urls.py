@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.portal import apply, results, views
+from achyk.doors.portal import apply, exchanges, results, views
 
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
@@ -31,6 +31,8 @@ urlpatterns = [
     path(f"{DRAFT}receipt.<str:kind>", apply.receipt_file, name="receipt-file"),
     path("calls/<slug:reference>/result/", results.result, name="result"),
     path("calls/<slug:reference>/result/<str:kind>", results.result_file, name="result-file"),
+    path(f"{DRAFT}exchanges/", exchanges.exchanges, name="exchanges"),
+    path(f"{DRAFT}exchanges/<uuid:pk>/", exchanges.answer, name="answer-exchange"),
     path(f"{DRAFT}result/", results.letter, name="letter"),
     path(f"{DRAFT}contract/", results.contract, name="contract"),
     path(f"{DRAFT}contract/<uuid:deliverable>/", results.hand_in, name="hand-in"),

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from achyk.office.calls.models import Call, Lot
 from achyk.office.files.models import StoredFile
+from achyk.office.mission.fields import VaultField
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
 
@@ -46,6 +47,25 @@ class Answer(models.Model):
                 fields=["call"], condition=Q(reply="accepted", lot=None), name="one_award_without_lot"
             ),
         ]
+
+
+class Negotiation(models.Model):
+    """Talks with whoever accepted an award: planned, approved by a second person, held and minuted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    award = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="negotiations")
+    agenda = VaultField()
+    people = models.JSONField()
+    """Names of those who negotiate for the office."""
+    planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    minutes = VaultField(blank=True)
+    held_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["planned_at"]
 
 
 class Contract(models.Model):

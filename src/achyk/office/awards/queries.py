@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
@@ -71,6 +71,14 @@ def standing_offer(call: Call, lot: Lot | None = None) -> Offer | None:
     return next((offer for offer in standing_offers(call) if offer.lot == lot), None)
 
 
+def standstill_until(call: Call) -> datetime | None:
+    """Until when no contract is recorded; None where the notice sets no standstill."""
+    decision = released(call)
+    if decision is None or decision.released_at is None or not call.standstill_days:
+        return None
+    return decision.released_at + timedelta(days=call.standstill_days)
+
+
 def awards(call: Call) -> list[Answer]:
     """The accepted awards of a call, by lot."""
     rows = Answer.objects.filter(call=call, reply=Reply.ACCEPTED).select_related("submission__draft", "lot")
@@ -124,6 +132,21 @@ def contracts_of(call: Call) -> list[Contract]:
     """The contracts of a call, by lot."""
     rows = Contract.objects.filter(call=call).select_related("submission__draft", "recorded_by", "lot")
     return list(rows.order_by("lot__number"))
+
+
+def people_behind(call: Call) -> list[str]:
+    """The contractors of a call with everybody named in their applications: members and key staff, each once."""
+    names: dict[str, None] = {}
+    for contract in contracts_of(call):
+        answers = answers_of(contract.submission, Part.APPLICANT)
+        others = [*answers.get("members", ()), *answers.get("staff", ())]
+        names |= dict.fromkeys([answers["name"], *(name for name, _part in others)])
+    return list(names)
+
+
+def contracted_calls() -> list[Call]:
+    """The calls that have a contract, newest first."""
+    return list(Call.objects.filter(pk__in=Contract.objects.values("call")).order_by("-published_at"))
 
 
 def contracts_with(draft: Draft) -> list[Contract]:

@@ -20,6 +20,7 @@ from achyk.office.calls.models import Call, Lot
 from achyk.office.casework.services import advance
 from achyk.office.files import services as files
 from achyk.office.people.models import Person
+from achyk.office.selection.exchanges import open_complaints
 from achyk.office.submissions.models import Draft
 
 
@@ -95,9 +96,12 @@ def sign_contract(actor: Person, call: Call, terms: Terms, lot: Lot | None = Non
     plan = queries.plan_of(submission, lot, terms.value, terms.ends_on)
     made: list[Contract] = []
 
-    def gather(_: datetime) -> facts.ContractTerms:
+    def gather(at: datetime) -> facts.ContractTerms:
         last = max((line.due_on for line in plan), default=None)
-        return facts.ContractTerms(terms.value, price.given, terms.starts_on, terms.ends_on, last)
+        return facts.ContractTerms(
+            terms.value, price.given, terms.starts_on, terms.ends_on, last, at, queries.standstill_until(call),
+            open_complaints(call),
+        )  # fmt: skip
 
     def apply(at: datetime) -> dict[str, Any]:
         contract = Contract.objects.create(

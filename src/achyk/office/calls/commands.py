@@ -122,6 +122,10 @@ class Conditions:
     validity_days: int | None
     bid_security: Decimal | None
     performance_security: Decimal | None
+    least_offers: int = 1
+    standstill_days: int = 0
+    debrief_days: int = 10
+    complaint_days: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

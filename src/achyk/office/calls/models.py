@@ -71,6 +71,15 @@ class Call(Case):
     performance_security = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     """Percent of the contract that the winner secures."""
 
+    least_offers = models.PositiveSmallIntegerField(default=1)
+    """Eligible applications without which nothing is decided, unless a named person allows it."""
+    standstill_days = models.PositiveSmallIntegerField(default=0)
+    debrief_days = models.PositiveSmallIntegerField(default=10)
+    complaint_days = models.PositiveSmallIntegerField(default=10)
+    """Days from the release: no contract before; how long a debrief, a complaint is taken."""
+    repeats = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeated_by")
+    """The earlier call that this one announces anew."""
+
     keys_needed = models.PositiveSmallIntegerField(default=2)
     drafted_by = models.ManyToManyField(Person, related_name="+")
     begun_at = models.DateTimeField()

@@ -41,7 +41,7 @@ def public_call(reference: str) -> Call | None:
     """A call that everybody may read, with all that its page shows."""
     return (
         Call.objects.filter(stage__in=PUBLIC_STAGES, reference=reference)
-        .select_related("unit", "project__donor")
+        .select_related("unit", "project__donor", "repeats")
         .prefetch_related(
             "places", "papers", "criteria", "lots", "items__lot", "documents__file", "excluded__exclusion", "amendments"
         )
@@ -170,7 +170,7 @@ def content(call: Call) -> dict[str, Any]:
             + ([c.lot.number] if c.lot else [])
             for c in call.criteria.select_related("lot")
         ],
-        **_lots_content(call),
+        **_conditions_content(call),
         "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),
         "excluded": [
             [e.exclusion.name, e.exclusion.ground.as_mapping(), e.exclusion.exception.as_mapping()]
@@ -180,11 +180,14 @@ def content(call: Call) -> dict[str, Any]:
     }
 
 
-def _lots_content(call: Call) -> dict[str, Any]:
-    """What belongs to bidding for lots and lines; nothing for a call that has none of it."""
+def _conditions_content(call: Call) -> dict[str, Any]:
+    """The conditions, the times for appeals, lots and lines; of what a call does not have, nothing."""
     names = ("most_lots", "validity_days", "bid_security", "performance_security")
+    appeals = ("least_offers", "standstill_days", "debrief_days", "complaint_days")
     whole = {
         "conditions": [plain(getattr(call, name)) for name in names],
+        "appeals": [getattr(call, name) for name in appeals],
+        "repeats": call.repeats.reference if call.repeats else "",
         "lots": [
             [
                 lot.number,
@@ -205,7 +208,7 @@ def _lots_content(call: Call) -> dict[str, Any]:
             for line in call.items.select_related("lot")
         ],
     }
-    return {name: value for name, value in whole.items() if any(value)}
+    return {name: value for name, value in whole.items() if name == "appeals" or any(value)}
 
 
 TEXT_FIELDS = ("title", "summary", "description", "instructions", "budget_excludes")

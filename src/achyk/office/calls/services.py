@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from achyk.core.procedures import facts
+from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.capabilities import Capability, System, require
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.kinds import KINDS
@@ -80,6 +81,64 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
         RequiredPaper(call=call, envelope=p.envelope, title=p.title, compulsory=p.compulsory, position=n)
         for n, p in enumerate(procedure.papers)
     )
+    return call
+
+
+COPIED = (
+    "unit", "project", "eligible", "summary", "description", "instructions", "budget_amount", "budget_currency",
+    "budget_excludes", "zone", "method", "technical_weight", "threshold", "rounding_places", "rounding_mode",
+    "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "spread_limit",
+    "most_lots", "validity_days", "bid_security", "performance_security", "least_offers", "standstill_days",
+    "debrief_days", "complaint_days", "keys_needed",
+)  # fmt: skip
+"""What a draft takes over from an earlier call: everything but its reference, its days and its people."""
+
+
+@transaction.atomic
+def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Call:
+    """Begin a draft as a copy of an earlier call, of the same kind: texts, papers, lots, lines, criteria, documents,
+    rules. Days, keys, panel and excluded parties are not taken over.
+
+    `anew`: the call is announced again, and both pages say so. Side effect: the draft.
+    """
+    call = begin(actor, kind=source.kind, reference=reference, title=source.title)
+    for name in COPIED:
+        setattr(call, name, getattr(source, name))
+    call.repeats = source if anew else None
+    call.save()
+    call.places.set(source.places.all())
+    lots = [
+        LotGiven(
+            title=lot.title, description=lot.description, audience=lot.audience, ceiling=lot.ceiling,
+            includes=tuple(lot.includes),
+        )
+        for lot in source.lots.all()
+    ]  # fmt: skip
+    if call.procedure.lots:
+        write_lots(actor, call, lots)
+        write_lines(actor, call, [
+            LineGiven(title=one.title, quantity=one.quantity, unit=one.unit, lot=one.lot.number if one.lot else None)
+            for one in source.items.select_related("lot")
+        ])  # fmt: skip
+    write_papers(actor, call, [
+        Paper(
+            envelope=Envelope(one.envelope), title=one.title, guidance=one.guidance, compulsory=one.compulsory,
+            lot=one.lot.number if one.lot else None,
+        )
+        for one in source.papers.select_related("lot")
+    ])  # fmt: skip
+    write_criteria(actor, call, [
+        CriterionGiven(
+            title=one.title, guidance=one.guidance, weight=one.weight, maximum=one.maximum, threshold=one.threshold,
+            lot=one.lot.number if one.lot else None,
+        )
+        for one in source.criteria.select_related("lot")
+    ])  # fmt: skip
+    for document in source.documents.filter(replaced_by=None):
+        CallDocument.objects.create(
+            call=call, kind=document.kind, title=document.title, language=document.language, file=document.file,
+            added_at=clock.now(),
+        )  # fmt: skip
     return call
 
 
@@ -211,6 +270,8 @@ def write_conditions(actor: Person, call: Call, new: Conditions) -> None:
     _open_draft(actor, call)
     call.most_lots, call.validity_days = new.most_lots, new.validity_days
     call.bid_security, call.performance_security = new.bid_security, new.performance_security
+    call.least_offers, call.standstill_days = new.least_offers, new.standstill_days
+    call.debrief_days, call.complaint_days = new.debrief_days, new.complaint_days
     call.save()
 
 

@@ -71,6 +71,51 @@ MESSAGES: dict[str, Message] = {
             "your draft.",
         ),
     ),
+    Verb.ASK_CLARIFICATION: Message(
+        lt(
+            "{reference}: просим разъяснение по {number}",
+            "{reference}: {number} боюнча түшүндүрмө сурайбыз",
+            "{reference}: please clarify {number}",
+        ),
+        lt(
+            "У офиса есть вопрос о вашей заявке по конкурсу «{title}». Прочтите его и ответьте на странице заявки; она "
+            "открывается по ссылке из письма с черновиком. Само предложение при этом не меняется.",
+            "«{title}» сынагы боюнча сунушуңуз тууралуу кеңсенин суроосу бар. Аны сунушуңуздун барагында окуп, жооп бериңиз; ал "
+            "каралама келген каттагы шилтеме менен ачылат. Сунуштун өзү өзгөрбөйт.",
+            "The office has a question about your application in the call “{title}”. Read it and answer on the page of your "
+            "application, which opens by the link from the mail with your draft. The offer itself does not change.",
+        ),
+    ),
+    Verb.GIVE_DEBRIEF: Message(
+        lt(
+            "{reference}: разъяснение результата по {number}",
+            "{reference}: {number} боюнча жыйынтыкты түшүндүрүү",
+            "{reference}: debrief on {number}",
+        ),
+        lt(
+            "Офис ответил, почему ваша заявка по конкурсу «{title}» получила свой результат. Ответ на странице заявки; она "
+            "открывается по ссылке из письма с черновиком.",
+            "Кеңсе «{title}» сынагы боюнча сунушуңуздун жыйынтыгын түшүндүрдү. Жооп сунушуңуздун барагында; ал каралама келген "
+            "каттагы шилтеме менен ачылат.",
+            "The office has explained the result of your application in the call “{title}”. The answer is on the page of your "
+            "application, which opens by the link from the mail with your draft.",
+        ),
+    ),
+    Verb.DECIDE_COMPLAINT: Message(
+        lt(
+            "{reference}: решение по жалобе о {number}",
+            "{reference}: {number} боюнча даттануу чечилди",
+            "{reference}: your complaint about {number} is decided",
+        ),
+        lt(
+            "По вашей жалобе в конкурсе «{title}» принято решение. Оно на странице заявки; страница открывается по ссылке из "
+            "письма с черновиком.",
+            "«{title}» сынагы боюнча даттанууңуз чечилди. Чечим сунушуңуздун барагында; ал каралама келген каттагы шилтеме "
+            "менен ачылат.",
+            "Your complaint in the call “{title}” is decided. The decision is on the page of your application, which opens by "
+            "the link from the mail with your draft.",
+        ),
+    ),
     Verb.EXTEND: Message(
         lt(
             "{reference}: срок продлён",

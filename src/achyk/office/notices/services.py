@@ -98,6 +98,8 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
         for offer in standing_offers(call):
             if (offer.lot.number if offer.lot else 0) == lot:
                 yield _applicant(offer.outcome.submission)
+    elif entry.verb in TO_THE_APPLICANT:
+        yield _applicant(of_number(_detail(entry)["number"]))
     elif entry.verb == Verb.ASK_VALIDITY:
         yield from (_applicant(one) for one in opened(call).select_related("draft"))
     elif entry.verb in TO_THE_CONTRACTOR:
@@ -108,6 +110,7 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
         yield from _everybody(call, set())
 
 
+TO_THE_APPLICANT = {Verb.ASK_CLARIFICATION, Verb.GIVE_DEBRIEF, Verb.DECIDE_COMPLAINT}
 TO_THE_CONTRACTOR = {Verb.RETURN_DELIVERABLE, Verb.ACCEPT_DELIVERABLE, Verb.PAY}
 
 

@@ -79,6 +79,7 @@ MAY: dict[Role, frozenset[Capability]] = {
             Capability.SEE_EVALUATION,
             Capability.EXCUSE_MEMBER,
             Capability.CONFIRM_DECISION,
+            Capability.DECIDE_COMPLAINT,
             Capability.SEE_PAYMENTS,
         }
     ),

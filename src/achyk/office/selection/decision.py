@@ -19,6 +19,7 @@ from achyk.office.opening.models import Bid
 from achyk.office.opening.queries import late_waiting, opened
 from achyk.office.people.models import Person
 from achyk.office.selection.comparison import Combined, Ranking, combine, rankings
+from achyk.office.selection.exchanges import open_complaints
 from achyk.office.selection.models import (
     Decision,
     Outcome,
@@ -216,7 +217,7 @@ def release(actor: Person, call: Call) -> None:
         Decision.objects.filter(pk=decision.pk).update(released_by=actor, released_at=at)
         return {"letters": letters}
 
-    advance(call, Verb.RELEASE, actor=actor, facts=lambda _: facts.Release(letters), apply=apply)
+    advance(call, Verb.RELEASE, actor=actor, facts=lambda _: facts.Release(letters, open_complaints(call)), apply=apply)
 
 
 def outcomes(decision: Decision) -> list[Outcome]:

@@ -26,7 +26,7 @@ from achyk.office.people.models import Person
 from achyk.office.people.queries import holders
 from achyk.office.selection import panel
 from achyk.office.selection.evaluation import LOT_POINT, eligible
-from achyk.office.selection.models import Check
+from achyk.office.selection.models import Check, FewOffers
 from achyk.office.submissions.models import Submission
 
 
@@ -194,7 +194,27 @@ def screening(call: Call) -> facts.Screening:
         eligible=len(eligible(call)),
         chair=bool(holders(Role.PANEL_CHAIR, call.id)),
         few_judges=() if undeclared else panel.few_judges(call),
+        least=call.least_offers,
+        few_allowed=few_allowed(call) is not None,
     )
+
+
+def few_allowed(call: Call) -> FewOffers | None:
+    """Who allowed to go on with few applications, and why."""
+    return FewOffers.objects.filter(call=call).select_related("by").first()
+
+
+def allow_few(actor: Person, call: Call, *, reason: str) -> None:
+    """Allow to go on with fewer eligible applications than the notice asks for. Side effects: the row, the entry."""
+
+    def apply(at: datetime) -> dict[str, Any]:
+        FewOffers.objects.update_or_create(call=call, defaults={"reason": reason.strip(), "by": actor, "at": at})
+        return {"words": reason.strip()}
+
+    def gather(_: datetime) -> facts.FewAllowed:
+        return facts.FewAllowed(reason, len(eligible(call)), call.least_offers)
+
+    advance(call, Verb.ALLOW_FEW, actor=actor, facts=gather, apply=apply)
 
 
 def screen(actor: Person, call: Call) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call, Criterion, Lot
-from achyk.office.mission.fields import LocalizedTextField
+from achyk.office.mission.fields import LocalizedTextField, VaultField
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
 
@@ -162,6 +162,63 @@ class PriceCorrection(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(new__gt=0), name="corrected_above_zero"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="correction_explained"),
+        ]
+
+
+class FewOffers(models.Model):
+    """A named person allowed to go on with fewer eligible applications than the notice asks for."""
+
+    call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Topic(models.TextChoices):
+    """What is asked and answered about one application."""
+
+    CLARIFICATION = "clarification"
+    DEBRIEF = "debrief"
+    COMPLAINT = "complaint"
+
+    @property
+    def words(self) -> LocalizedText:
+        """The topic in words."""
+        return TOPIC_WORDS[self]
+
+
+TOPIC_WORDS = {
+    Topic.CLARIFICATION: lt("разъяснение по заявке", "сунуш боюнча түшүндүрмө", "clarification"),
+    Topic.DEBRIEF: lt("разъяснение результата", "жыйынтыкты түшүндүрүү", "debrief"),
+    Topic.COMPLAINT: lt("жалоба", "даттануу", "complaint"),
+}
+
+
+class Exchange(models.Model):
+    """Something asked and answered about one application. A clarification is asked by the office, the others of it.
+
+    The texts may tell of an offer or of a person, so they are kept under the server's key.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=15, choices=Topic.choices)
+    text = VaultField()
+    at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    """None: the applicant."""
+    answer = VaultField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    upheld = models.BooleanField(null=True)
+    """Whether a complaint was upheld."""
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "topic"], condition=models.Q(answered_at=None), name="one_waits_for_its_answer"
+            )
         ]
 
 

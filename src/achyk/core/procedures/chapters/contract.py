@@ -5,7 +5,7 @@ from __future__ import annotations
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, StageRule, Transition, Verb
-from achyk.core.procedures.guards import contract, notice
+from achyk.core.procedures.guards import appeal, contract, notice
 from achyk.core.values import lt
 
 AWARDED = StageRule(Stage.AWARDED, lt("Присуждено", "Ыйгарылды", "Awarded"), public=True, told=True)
@@ -60,12 +60,41 @@ def _moves(
             (contract.answer_overdue,),
         ),
         Transition(
+            Verb.PLAN_NEGOTIATION,
+            frozenset({signing}),
+            None,
+            Capability.MANAGE_CONTRACT,
+            facts.NegotiationPlan,
+            (contract.two_people_and_an_agenda,),
+        ),
+        Transition(
+            Verb.APPROVE_NEGOTIATION,
+            frozenset({signing}),
+            None,
+            Capability.CONFIRM_DECISION,
+            facts.NegotiationApproval,
+            (contract.approved_by_another,),
+        ),
+        Transition(
+            Verb.RECORD_NEGOTIATION,
+            frozenset({signing}),
+            None,
+            Capability.MANAGE_CONTRACT,
+            facts.NegotiationMinutes,
+            (contract.minutes_of_an_approved_one,),
+        ),
+        Transition(
             Verb.SIGN_CONTRACT,
             frozenset({signing}),
             contracted,
             Capability.MANAGE_CONTRACT,
             facts.ContractTerms,
-            (contract.within_offer, contract.period_covers_plan),
+            (
+                contract.within_offer,
+                contract.period_covers_plan,
+                appeal.standstill_over,
+                appeal.no_open_complaint,
+            ),
         ),
         Transition(
             Verb.RECORD_SECURITY,

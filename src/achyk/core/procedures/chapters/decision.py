@@ -5,7 +5,7 @@ from __future__ import annotations
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, StageRule, Transition, Verb
-from achyk.core.procedures.guards import notice, selection
+from achyk.core.procedures.guards import appeal, notice, selection
 from achyk.core.values import lt
 
 EVALUATED = lt("Идёт отбор", "Тандоо жүрүүдө", "Under evaluation")
@@ -92,7 +92,7 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
         ),
         Transition(
             Verb.RETURN_DECISION,
-            frozenset({Stage.DECIDED}),
+            frozenset({Stage.DECIDED, Stage.CONFIRMED}),
             known_at,
             Capability.CONFIRM_DECISION,
             facts.Returned,
@@ -107,6 +107,11 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
             (selection.not_involved,),
         ),
         Transition(
-            Verb.RELEASE, frozenset({Stage.CONFIRMED}), Stage.RELEASED, Capability.RELEASE_DECISION, facts.Release, ()
+            Verb.RELEASE,
+            frozenset({Stage.CONFIRMED}),
+            Stage.RELEASED,
+            Capability.RELEASE_DECISION,
+            facts.Release,
+            (appeal.no_open_complaint,),
         ),
     )

@@ -20,12 +20,26 @@ def checking(*enough: Guard, also_declared_at: tuple[Stage, ...] = ()) -> tuple[
             (selection.all_declared, selection.conflicts_explained),
         ),
         Transition(
+            Verb.ALLOW_FEW,
+            frozenset({Stage.OPENED}),
+            None,
+            Capability.CONFIRM_DECISION,
+            facts.FewAllowed,
+            (notice.reason_given, selection.really_few),
+        ),
+        Transition(
             Verb.SCREEN,
             frozenset({Stage.OPENED}),
             Stage.SCREENED,
             Capability.SCREEN_APPLICATIONS,
             facts.Screening,
-            (selection.all_declared, selection.all_checked, selection.somebody_eligible, *enough),
+            (
+                selection.all_declared,
+                selection.all_checked,
+                selection.somebody_eligible,
+                selection.enough_offers,
+                *enough,
+            ),
         ),
     )
 

@@ -207,6 +207,48 @@ def security_free(facts: f.SecurityReturned) -> Refusal | None:
     )
 
 
+def two_people_and_an_agenda(facts: f.NegotiationPlan) -> Refusal | None:
+    """Nobody negotiates alone, or about nothing named."""
+    if facts.awarded and facts.people >= 2 and facts.agenda.strip():
+        return None
+    return Refusal(
+        "negotiation-plan",
+        lt(
+            "Переговоры ведут с тем, кто принял присуждение, не меньше чем вдвоём и по записанной повестке.",
+            "Сүйлөшүүлөр ыйгарууну кабыл алган менен, кеминде эки киши болуп жана жазылган күн тартиби боюнча жүргүзүлөт.",
+            "A negotiation is held with whoever accepted the award, by at least two people, on a written agenda.",
+        ),
+    )
+
+
+def approved_by_another(facts: f.NegotiationApproval) -> Refusal | None:
+    """A second person approves a negotiation before it is held."""
+    if facts.waiting and facts.planner != facts.approver:
+        return None
+    return Refusal(
+        "second-person",
+        lt(
+            "Разрешает другой человек, один раз и до переговоров.",
+            "Уруксатты башка адам, бир жолу жана сүйлөшүүлөргө чейин берет.",
+            "Another person approves it, once, before it is held.",
+        ),
+    )
+
+
+def minutes_of_an_approved_one(facts: f.NegotiationMinutes) -> Refusal | None:
+    """Minutes are written once, of a negotiation that was approved before."""
+    if facts.approved and not facts.held and facts.minutes.strip():
+        return None
+    return Refusal(
+        "negotiation-minutes",
+        lt(
+            "Протокол пишут один раз и только о разрешённых переговорах.",
+            "Протокол бир жолу жана уруксат берилген сүйлөшүүлөр жөнүндө гана жазылат.",
+            "Minutes are written once, and only of a negotiation that was approved.",
+        ),
+    )
+
+
 def everything_settled(facts: f.Completion) -> Refusal | None:
     """Every award is answered, and whoever accepted one has a contract."""
     if not facts.unsettled:

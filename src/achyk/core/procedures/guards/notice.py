@@ -154,7 +154,14 @@ def second_person(facts: f.Approval) -> Refusal | None:
 
 
 def reason_given(
-    facts: f.Returned | f.LateAdmission | f.Excuse | f.Revision | f.TieBroken | f.Reviewed | f.Correction,
+    facts: f.Returned
+    | f.LateAdmission
+    | f.Excuse
+    | f.Revision
+    | f.TieBroken
+    | f.Reviewed
+    | f.Correction
+    | f.FewAllowed,
 ) -> Refusal | None:
     """Whoever is concerned, and whoever checks later, reads why."""
     if facts.reason.strip():

@@ -96,6 +96,38 @@ def enough_judges(facts: f.Screening | f.Excuse | f.TechnicalResult) -> Refusal 
     )
 
 
+def enough_offers(facts: f.Screening) -> Refusal | None:
+    """As many eligible applications as the notice asks for, or a named person who allows to go on with fewer."""
+    if facts.eligible >= facts.least or facts.few_allowed or not facts.eligible:
+        return None
+    return Refusal(
+        "few-offers",
+        lt(
+            "Соответствуют требованиям: {eligible}, а в объявлении указано не меньше {least}. Утверждающее лицо может разрешить "
+            "продолжать, указав причину; иначе отмените конкурс и объявите его снова.",
+            "Талаптарга ылайык: {eligible}, ал эми жарыяда кеминде {least} деп көрсөтүлгөн. Бекитүүчү адам себебин көрсөтүп "
+            "улантууга уруксат бере алат; болбосо сынакты жокко чыгарып, кайра жарыялаңыз.",
+            "Eligible: {eligible}; the notice asks for at least {least}. The authorising officer can allow to go on, with a "
+            "reason; else cancel the call and announce it anew.",
+        ),
+        {"eligible": facts.eligible, "least": facts.least},
+    )
+
+
+def really_few(facts: f.FewAllowed) -> Refusal | None:
+    """There are fewer than asked for, and at least one."""
+    if 0 < facts.eligible < facts.least:
+        return None
+    return Refusal(
+        "not-few",
+        lt(
+            "Разрешать нечего: заявок достаточно или нет ни одной.",
+            "Уруксат берүүгө негиз жок: сунуш жетиштүү же бир да жок.",
+            "There is nothing to allow: there are enough applications, or none at all.",
+        ),
+    )
+
+
 def every_score_given(facts: f.ScoresSigned) -> Refusal | None:
     """A missing score blocks, it never drops out of a mean."""
     if not facts.missing:

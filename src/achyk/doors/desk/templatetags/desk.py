@@ -70,6 +70,7 @@ TABS = (
     Tab("applicants", _("Applicants"), Verb.SCREEN, needs=Capability.SEE_EVALUATION),
     Tab("scores", _("My scores"), Verb.SIGN_SCORES, Verb.SIGN_SCORES, Capability.JUDGE_APPLICATIONS),
     Tab("results", _("Panel's scores"), Verb.SIGN_TECHNICAL, needs=Capability.SEE_EVALUATION),
+    Tab("exchanges", _("Clarifications and complaints"), Verb.ASK_CLARIFICATION, needs=Capability.SEE_EVALUATION),
     Tab("validity", _("Validity"), Verb.ASK_VALIDITY, Verb.ASK_VALIDITY, Capability.SEE_EVALUATION),
     Tab("ranking", _("Ranking"), Verb.DECIDE, needs=Capability.SEE_EVALUATION),
     Tab("decision", _("Decision"), Verb.CONFIRM_DECISION, needs=Capability.SEE_EVALUATION),
