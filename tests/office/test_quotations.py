@@ -14,6 +14,7 @@ from achyk.core.values import LocalizedText, Refused
 from achyk.office.awards import queries as awards
 from achyk.office.awards import services as contracting
 from achyk.office.awards.services import Terms
+from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
@@ -23,7 +24,7 @@ from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Result
 from achyk.office.submissions import rules
-from achyk.office.submissions.models import Submission
+from achyk.office.submissions.models import DraftFile, Submission
 from tests.cast import CARDS, Cast, make_draft, publish, same
 from tests.office.test_selection import hand_in_all
 
@@ -77,6 +78,14 @@ def test_the_receipt_names_the_one_envelope(quotations: Call) -> None:
     (only,) = hand_in_all(quotations, names=("Almaz",)).values()
     assert "\nwhole: " in receipt_note(only)
     assert "technical" not in receipt_note(only)
+
+
+def test_an_offer_without_any_file_is_sealed_like_one_with_a_file(cast: Cast) -> None:
+    draft = make_draft(cast, "RFQ-2018-001", kind="rfq")
+    calls.write_papers(cast.officer, draft, [])
+    (bare,) = hand_in_all(publish(cast, draft), names=("Almaz",)).values()
+    assert DraftFile.objects.filter(draft=bare.draft).count() == 1
+    assert bare.envelopes.count() == 1
 
 
 def test_the_lowest_price_that_is_acceptable_wins(cast: Cast, quotations: Call, offers: dict[str, Submission]) -> None:

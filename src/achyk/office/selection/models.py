@@ -188,9 +188,9 @@ class Topic(models.TextChoices):
 
 
 TOPIC_WORDS = {
-    Topic.CLARIFICATION: lt("разъяснение по заявке", "сунуш боюнча түшүндүрмө", "clarification"),
-    Topic.DEBRIEF: lt("разъяснение результата", "жыйынтыкты түшүндүрүү", "debrief"),
-    Topic.COMPLAINT: lt("жалоба", "даттануу", "complaint"),
+    Topic.CLARIFICATION: lt("Разъяснение по заявке", "Сунуш боюнча түшүндүрмө", "Clarification"),
+    Topic.DEBRIEF: lt("Разъяснение результата", "Жыйынтыкты түшүндүрүү", "Debrief"),
+    Topic.COMPLAINT: lt("Жалоба", "Даттануу", "Complaint"),
 }
 
 

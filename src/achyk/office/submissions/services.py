@@ -43,6 +43,8 @@ LARGEST_FILE = 4 * 1024**3
 """Bytes of one file."""
 COVER_LIMIT = 1024 * 1024
 """Bytes of a cover blob at most."""
+LONE_COVER = 64 * 1024
+"""Bytes of the cover of an application without files."""
 
 
 @transaction.atomic
@@ -234,10 +236,10 @@ ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
 
 
 def _covers(content: Content) -> list[store.Kept]:
-    """Blobs that nobody opens: they pad the number of files to a power of two."""
+    """Blobs that nobody opens: they pad the number of files to a power of two, at least one: none would tell as well."""
     count = len(content.files)
     target = 1 << max(0, count - 1).bit_length()
-    sizes = [min(file.length, COVER_LIMIT) for file in content.files]
+    sizes = [min(file.length, COVER_LIMIT) for file in content.files] or [LONE_COVER]
     return [_cover(secrets.choice(sizes)) for _ in range(target - count)]
 
 
