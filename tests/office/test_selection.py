@@ -10,9 +10,11 @@ from decimal import Decimal
 import pytest
 
 from achyk.core.scoring import file as scoring_file
+from achyk.core.scoring.model import Figure, Method, Mode, Step, Tie
 from achyk.core.scoring.ranking import rank
 from achyk.core.values import LocalizedText, Refused
 from achyk.office.calls import services as calls
+from achyk.office.calls.commands import CriterionGiven, Selection
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
@@ -28,7 +30,7 @@ from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.models import Submission
-from tests.cast import CARDS, Cast, same
+from tests.cast import CARDS, Cast, make_draft, publish, same
 from tests.office.test_submissions import filled
 
 PASSED = Answer(passed=True, reason=LocalizedText())
@@ -435,3 +437,82 @@ def test_what_the_tie_rules_leave_equal_is_decided_on_record(cast: Cast, publish
     lines = comparison.ranking(world.call).lines
     assert [line.offer for line in lines] == order
     assert {line.tie for line in lines} == {"lot" if rules == ["lot"] else "written-decision"}
+
+
+def rule(**given: object) -> Selection:
+    """A rule of comparison as people write it, with something of its own."""
+    usual: dict[str, object] = {
+        "technical_weight": Decimal(80), "threshold": Decimal(50), "rounding_places": 2, "rounding_mode": Mode.HALF_UP,
+        "rounding_step": Step.ONCE, "tie_rules": (Tie.WRITTEN_DECISION,), "spread_limit": Decimal(100),
+    }  # fmt: skip
+    return Selection(**(usual | given))  # type: ignore[arg-type]
+
+
+def judged(cast: Cast, selection: Selection, points: dict[str, tuple[str, str]], **prices: str) -> World:
+    """A call compared by this rule, scored; the second envelopes are still shut."""
+    draft = make_draft(cast)
+    calls.write_selection(cast.officer, draft, selection)
+    given = {name: {"USD": price} for name, price in prices.items()}
+    return make_world(cast, publish(cast, draft), prices=given).screened().scored(**points)
+
+
+def test_by_quality_the_price_of_the_best_alone_is_opened(cast: Cast) -> None:
+    points = {"Almaz": ("9", "9"), "Beles": ("8", "8"), "Chynar": ("7", "7")}
+    world = judged(cast, rule(method=Method.QUALITY_BASED), points)
+    assert [one.number for one in comparison.passed(world.call).submissions] == [world.number("Almaz")]
+    world.priced()
+    (ranked,) = comparison.rankings(world.call)
+    assert [line.offer for line in ranked.good] == [world.number("Almaz")]
+    world.decided(reserves=0).released()
+    assert decision.outcomes_for(world.offers["Almaz"])[0].result == Result.WINNER
+
+
+def test_equally_good_ones_are_all_opened(cast: Cast) -> None:
+    points = {"Almaz": ("9", "9"), "Beles": ("9", "9"), "Chynar": ("7", "7")}
+    world = judged(cast, rule(method=Method.QUALITY_BASED, tie_rules=(Tie.LOWER_PRICE,)), points, Almaz="9", Beles="8")
+    opened_ones = {one.number for one in comparison.passed(world.call).submissions}
+    assert opened_ones == {world.number("Almaz"), world.number("Beles")}
+    world.priced()
+    assert comparison.ranking(world.call).lines[0].offer == world.number("Beles")
+
+
+def test_a_sole_offer_has_a_ceiling_of_its_own(cast: Cast) -> None:
+    points = {"Almaz": ("9", "9"), "Beles": ("1", "1"), "Chynar": ("1", "1")}
+    world = judged(cast, rule(sole_ceiling=Decimal(10000)), points, Almaz="10001").priced()
+    lines = {line.offer: line for line in comparison.ranking(world.call).lines}
+    assert lines[world.number("Almaz")].out == "above ceiling"
+    with pytest.raises(Refused, match="above-ceiling"):
+        world.decided()
+
+
+def test_figures_are_rounded_where_the_notice_says(cast: Cast) -> None:
+    points = {"Almaz": ("9.5", "9"), "Beles": ("9", "9"), "Chynar": ("8", "8")}
+    selection = rule(figures={Figure.FINANCIAL: 0}, rounding_places=4)
+    world = judged(cast, selection, points, Almaz="31000", Beles="25000", Chynar="30000").priced()
+    lines = {line.offer: line for line in comparison.ranking(world.call).lines}
+    assert lines[world.number("Almaz")].financial == Decimal(81)  # 80.645 before
+    assert "figures" in scoring_file.write(comparison.ranking(world.call).whole.evaluation)
+
+
+def test_a_scale_in_words_takes_no_other_points(cast: Cast) -> None:
+    draft = make_draft(cast)
+    scale = ((same("weak"), Decimal(0)), (same("good"), Decimal(3)), (same("excellent"), Decimal(5)))
+    passing = ((same("no"), Decimal(0)), (same("yes"), Decimal(1)))
+    none = LocalizedText()
+    criteria = [
+        CriterionGiven(title=same("Method"), guidance=none, weight=Decimal(100), maximum=Decimal(5), scale=scale),
+        CriterionGiven(
+            title=same("Licence"), guidance=none, weight=Decimal(0), maximum=Decimal(1), threshold=Decimal(100),
+            scale=passing,
+        ),
+    ]  # fmt: skip
+    calls.write_criteria(cast.officer, draft, criteria)
+    world = make_world(cast, publish(cast, draft)).screened()
+    with pytest.raises(Refused, match="not-on-scale"):
+        world.give(cast.panel_1, "Almaz", "4", "1")
+    world.scored(Almaz=("5", "1"), Beles=("5", "0"), Chynar=("3", "1"))
+    whole = evaluation_of(world.call, prices=False)
+    lines = {line.offer: line for line in whole.lines()}
+    assert lines[world.number("Almaz")].technical == Decimal(100)
+    assert lines[world.number("Beles")].out == "below threshold of c2"
+    assert "excellent en" in scoring_file.write(whole.evaluation)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.declaration import Stage, Verb
-from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
+from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import lt
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import FIELD_LABELS, ApplicantKind, DocumentKind
@@ -43,6 +43,7 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
             if any(p.envelope == kind for p in papers)
         ],
         "repeated": [one for one in call.repeated_by.all() if one.rule.public],
+        "figures": [(figure.label, call.figures[figure]) for figure in Figure if figure in call.figures],
         "two_envelopes": len(call.procedure.envelopes) > 1,
         "scored": bool(criteria),
         "lots": [

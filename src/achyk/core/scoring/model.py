@@ -109,6 +109,25 @@ class Figure(StrEnum):
     """Technical and price points times their weights."""
     TOTAL = "total"
 
+    @property
+    def label(self) -> LocalizedText:
+        """The value in words."""
+        return FIGURE_LABELS[self]
+
+
+FIGURE_LABELS = {
+    Figure.SCORE: lt("Среднее по критерию", "Критерий боюнча орточо", "Average for a criterion"),
+    Figure.PART: lt("Балл с весом критерия", "Критерийдин салмагы менен балл", "Points with the criterion's weight"),
+    Figure.TECHNICAL: lt("Технический балл", "Техникалык балл", "Technical points"),
+    Figure.FINANCIAL: lt("Балл за цену", "Баа үчүн балл", "Price points"),
+    Figure.SHARE: lt(
+        "Доли технического и ценового балла",
+        "Техникалык жана баа баллдарынын үлүштөрү",
+        "Weighted technical and price points",
+    ),
+    Figure.TOTAL: lt("Итог", "Жыйынтык", "Total"),
+}
+
 
 class Tie(StrEnum):
     """What decides between equal totals."""

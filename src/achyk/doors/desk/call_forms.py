@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.kinds import KINDS
-from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
+from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.office.calls.commands import (
     AmendmentGiven,
@@ -199,6 +199,7 @@ CHOSEN = {
 
 OF_POINTS = (
     "technical_weight", "threshold", "spread_limit", "average", "technical_formula", "price_formula", "price_floor",
+    "sole_ceiling",
 )  # fmt: skip
 """Fields that mean something only where a panel gives points."""
 
@@ -235,6 +236,13 @@ class SelectionForm(DraftForm):
         decimal_places=2,
         help_text=_("Empty: with a linear formula they may fall below zero."),
     )
+    sole_ceiling = forms.DecimalField(
+        label=_("If only one offer passes, its price at most"),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+    )
     rounding_places = forms.IntegerField(label=_("Places after the point"), min_value=0, max_value=6)
     rounding_mode = forms.ChoiceField(label=_("How figures are rounded"))
     rounding_step = forms.ChoiceField(label=_("When they are rounded"))
@@ -250,15 +258,27 @@ class SelectionForm(DraftForm):
         ties = list(Tie) if call.scored else [tie for tie in Tie if tie is not Tie.HIGHER_TECHNICAL]
         for name in ("first_tie", "second_tie", "third_tie"):
             offer(self, name, choices(ties))
+        for figure in Figure:
+            self.fields[f"places_{figure}"] = forms.IntegerField(
+                label=_("Places of: %(figure)s") % {"figure": into(figure.label)},
+                required=False,
+                min_value=0,
+                max_value=6,
+                initial=call.figures.get(figure),
+                help_text=_("Empty: exact until it is shown. Any number here replaces the rule above."),
+            )
         if not call.scored:
-            for name in OF_POINTS:
+            for name in (*OF_POINTS, *(f"places_{figure}" for figure in Figure)):
                 del self.fields[name]
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         first, second, third = (*call.tie_rules, *[Tie.WRITTEN_DECISION] * 3)[:3]
-        names = ("method", "technical_weight", "threshold", "spread_limit", "price_floor", "rounding_places", *CHOSEN)
+        names = (
+            "method", "technical_weight", "threshold", "spread_limit", "price_floor", "sole_ceiling", "rounding_places",
+            *CHOSEN,
+        )  # fmt: skip
         return {name: getattr(call, name) for name in names} | {
             "first_tie": first,
             "second_tie": second,
@@ -290,6 +310,8 @@ class SelectionForm(DraftForm):
             price_floor=c["price_floor"],
             technical_formula=TechnicalFormula(c["technical_formula"]),
             average=Average(c["average"]),
+            sole_ceiling=c["sole_ceiling"],
+            figures={f: c[f"places_{f}"] for f in Figure if c.get(f"places_{f}") is not None},
         )
 
 
@@ -481,8 +503,9 @@ class CriterionForm(DraftForm):
     title = LocalizedField(label=_("Criterion"))
     guidance = LocalizedField(label=_("What full points mean"))
     weight = forms.DecimalField(
-        label=_("Weight, %"), min_value=Decimal("0.01"), max_value=100, decimal_places=2, initial=10
-    )
+        label=_("Weight, %"), min_value=0, max_value=100, decimal_places=2, initial=10,
+        help_text=_("0 with a threshold of 100 and two words is pass or fail."),
+    )  # fmt: skip
     maximum = forms.DecimalField(label=_("Most points"), min_value=Decimal("0.01"), decimal_places=2, initial=10)
     threshold = forms.DecimalField(
         label=_("At least, % of its points"),
@@ -491,6 +514,12 @@ class CriterionForm(DraftForm):
         max_value=100,
         decimal_places=2,
         help_text=_("A proposal below it fails, whatever its total. Empty or 0: no such limit."),
+    )
+    scale = forms.CharField(
+        label=_("Scale in words"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One word per line: points; Russian; Kyrgyz; English. Empty: members give points."),
     )
 
     @staticmethod
@@ -504,6 +533,7 @@ class CriterionForm(DraftForm):
                 "maximum": c.maximum,
                 "threshold": c.threshold,
                 "lot": c.lot.number if c.lot else "",
+                "scale": "\n".join(f"{points:f}; {word.ru}; {word.ky}; {word.en}" for word, points in c.scale),
             }
             for c in call.criteria.select_related("lot")
         ]
@@ -511,6 +541,27 @@ class CriterionForm(DraftForm):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
         offer_lots(self, call, packages=True)
+
+    def clean_scale(self) -> tuple[tuple[LocalizedText, Decimal], ...]:
+        """The words with their points, each worth something else."""
+        found = []
+        for line in self.cleaned_data["scale"].splitlines():
+            if line.strip():
+                points, *words = [part.strip() for part in line.split(";")]
+                if len(words) != len(LANGUAGES) or amount(points) is None:
+                    raise forms.ValidationError(_("Write each line as: points; Russian; Kyrgyz; English."))
+                found.append((LocalizedText(*words), amount(points) or Decimal(0)))
+        if len({points for _word, points in found}) < len(found):
+            raise forms.ValidationError(_("Two words are worth the same."))
+        return tuple(found)
+
+    def clean(self) -> dict[str, Any]:
+        """No word is worth more than the most points."""
+        c: dict[str, Any] = super().clean() or {}
+        most = c.get("maximum")
+        if most is not None and any(points > most for _word, points in c.get("scale") or ()):
+            self.add_error("scale", _("A word is worth more than the most points."))
+        return c
 
     def command(self) -> CriterionGiven:
         """The row as a command."""
@@ -522,7 +573,17 @@ class CriterionForm(DraftForm):
             maximum=c["maximum"],
             threshold=c["threshold"] or Decimal(0),
             lot=c["lot"],
+            scale=c["scale"],
         )
+
+
+def amount(text: str) -> Decimal | None:
+    """Points as people write them, zero or more; None when it is no such number."""
+    try:
+        found = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found >= 0 else None
 
 
 class DocumentForm(forms.Form):

@@ -112,6 +112,25 @@ class EligibilityForm(forms.Form):
         }
 
 
+def words_field(criterion: Criterion, score: Score | None) -> forms.Field:
+    """The scale of a criterion in words, as a choice whose value is the points of the word."""
+    offered = [(f"{points:f}", word.into(language_now())) for word, points in criterion.scale]
+    chosen = next((f"{points:f}" for _word, points in criterion.scale if score and points == score.points), "")
+    return forms.TypedChoiceField(
+        label=_("Mark"), required=False, coerce=Decimal, empty_value=None, choices=[("", "—"), *offered], initial=chosen
+    )
+
+
+def reason_field(score: Score | None) -> forms.CharField:
+    """Why the points were given."""
+    return forms.CharField(
+        label=_("Reason"),
+        required=False,
+        initial=score.reason if score else "",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ScoresForm(forms.Form):
     """Points and reasons of one application, criterion by criterion; half a form is saved as well."""
 
@@ -120,6 +139,10 @@ class ScoresForm(forms.Form):
         self.criteria = criteria
         for criterion in criteria:
             score = scores.get(criterion.pk)
+            if criterion.scale:
+                self.fields[f"points-{criterion.pk}"] = words_field(criterion, score)
+                self.fields[f"reason-{criterion.pk}"] = reason_field(score)
+                continue
             self.fields[f"points-{criterion.pk}"] = forms.DecimalField(
                 label=_("Points, from 0 to %(maximum)s") % {"maximum": f"{criterion.maximum.normalize():f}"},
                 min_value=0,
@@ -129,12 +152,7 @@ class ScoresForm(forms.Form):
                 initial=score.points.normalize() if score else None,
                 widget=forms.NumberInput(attrs={"step": "any"}),
             )
-            self.fields[f"reason-{criterion.pk}"] = forms.CharField(
-                label=_("Reason"),
-                required=False,
-                initial=score.reason if score else "",
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
+            self.fields[f"reason-{criterion.pk}"] = reason_field(score)
 
     def rows(self) -> list[tuple[Criterion, list[forms.BoundField]]]:
         """Each criterion with its two fields."""

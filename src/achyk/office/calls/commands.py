@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from achyk.core.procedures.application import Envelope
-from achyk.core.scoring.model import Average, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
+from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LocalizedText
 from achyk.office.calls.enums import ApplicantKind, DocumentKind
 
@@ -66,6 +66,8 @@ class Selection:
     price_floor: Decimal | None = Decimal(0)
     technical_formula: TechnicalFormula = TechnicalFormula.ABSOLUTE
     average: Average = Average.MEAN
+    figures: Mapping[Figure, int] = field(default_factory=dict)
+    sole_ceiling: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ class CriterionGiven:
     threshold: Decimal = Decimal(0)
     lot: int | None = None
     """The number of the lot it counts for; None: for every lot."""
+    scale: tuple[tuple[LocalizedText, Decimal], ...] = ()
+    """Words with the points they are worth; empty: members give points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import uuid4
 
 from django.core.validators import MinValueValidator, RegexValidator
@@ -9,6 +10,7 @@ from django.db import models
 
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.facts import Timetable
+from achyk.core.values import LocalizedText
 from achyk.office.casework.models import Case
 from achyk.office.files.models import StoredFile
 from achyk.office.mission.fields import LocalizedTextField, VaultField
@@ -56,6 +58,12 @@ class Call(Case):
     price_floor = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, default=0)
     """Price points are never lower; empty: they may fall below zero."""
     technical_formula = models.CharField(max_length=30, default="absolute")
+    figures = models.JSONField(default=dict)
+    """Places to which single figures are rounded before they are used, by figure; empty: `rounding_step` says it."""
+    sole_ceiling = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    """The highest price at which an offer may win that is the only one to pass."""
     average = models.CharField(max_length=20, default="mean")
     spread_limit = models.DecimalField(max_digits=5, decimal_places=2, default=30)
     """Percent of a criterion's maximum: where members differ by more, the panel writes a consensus note."""
@@ -186,6 +194,8 @@ class Criterion(models.Model):
     maximum = models.DecimalField(max_digits=6, decimal_places=2)
     threshold = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     """Percent of the maximum below which a proposal fails, whatever its total."""
+    words = models.JSONField(default=list)
+    """The scale in words: [{"ru", "ky", "en", "points"}], points as a text; empty: members give points."""
     lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="criteria")
     """None: it counts for every lot, or there are no lots."""
     position = models.PositiveSmallIntegerField()
@@ -193,12 +203,17 @@ class Criterion(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(weight__gt=0, weight__lte=100), name="criterion_weight"),
+            models.CheckConstraint(condition=models.Q(weight__gte=0, weight__lte=100), name="criterion_weight"),
             models.CheckConstraint(
                 condition=models.Q(threshold__gte=0, threshold__lte=100), name="criterion_threshold_percent"
             ),
             models.CheckConstraint(condition=models.Q(maximum__gt=0), name="criterion_maximum"),
         ]
+
+    @property
+    def scale(self) -> list[tuple[LocalizedText, Decimal]]:
+        """The scale in words, each with the points it is worth; empty where members give points."""
+        return [(LocalizedText.from_mapping(one), Decimal(one["points"])) for one in self.words]
 
 
 class CallDocument(models.Model):

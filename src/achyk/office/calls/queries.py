@@ -159,6 +159,8 @@ def content(call: Call) -> dict[str, Any]:
             call.technical_formula,
             call.average,
             *call.tie_rules,
+            *([call.figures] if call.figures else []),
+            *([plain(call.sole_ceiling)] if call.sole_ceiling else []),
         ],
         "papers": [
             [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory]
@@ -168,6 +170,7 @@ def content(call: Call) -> dict[str, Any]:
         "criteria": [
             [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum), plain(c.threshold)]
             + ([c.lot.number] if c.lot else [])
+            + ([c.words] if c.words else [])
             for c in call.criteria.select_related("lot")
         ],
         **_conditions_content(call),

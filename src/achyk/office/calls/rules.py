@@ -48,6 +48,7 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
         texts.append((FIELD_LABELS["budget_excludes"], call.budget_excludes))
     texts += [(paper.title, paper.title) for paper in call.papers.all()]
     texts += [(criterion.title, criterion.title) for criterion in call.criteria.all()]
+    texts += [(criterion.title, word) for criterion in call.criteria.all() for word, _points in criterion.scale]
     for lot in call.lots.all():
         texts += [(lot.title, lot.title), *((lot.title, text) for text in (lot.description, lot.audience) if text)]
     for line in call.items.all():

@@ -87,9 +87,9 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
 COPIED = (
     "unit", "project", "eligible", "summary", "description", "instructions", "budget_amount", "budget_currency",
     "budget_excludes", "zone", "method", "technical_weight", "threshold", "rounding_places", "rounding_mode",
-    "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "spread_limit",
-    "most_lots", "validity_days", "bid_security", "performance_security", "least_offers", "standstill_days",
-    "debrief_days", "complaint_days", "keys_needed",
+    "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
+    "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
+    "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -130,7 +130,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     write_criteria(actor, call, [
         CriterionGiven(
             title=one.title, guidance=one.guidance, weight=one.weight, maximum=one.maximum, threshold=one.threshold,
-            lot=one.lot.number if one.lot else None,
+            scale=tuple(one.scale), lot=one.lot.number if one.lot else None,
         )
         for one in source.criteria.select_related("lot")
     ])  # fmt: skip
@@ -181,7 +181,8 @@ def write_selection(actor: Person, call: Call, new: Selection) -> None:
     call.rounding_step, call.tie_rules = new.rounding_step, [rule.value for rule in new.tie_rules]
     call.spread_limit, call.method, call.average = new.spread_limit, new.method.value, new.average.value
     call.price_formula, call.price_floor = new.price_formula.value, new.price_floor
-    call.technical_formula = new.technical_formula.value
+    call.technical_formula, call.sole_ceiling = new.technical_formula.value, new.sole_ceiling
+    call.figures = {figure.value: places for figure, places in new.figures.items()}
     call.save()
 
 
@@ -290,6 +291,7 @@ def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]
             maximum=c.maximum,
             threshold=c.threshold,
             lot=by_number[c.lot],
+            words=[{**word.as_mapping(), "points": f"{points:f}"} for word, points in c.scale],
             position=n,
         )
         for n, c in enumerate(criteria)

@@ -30,9 +30,15 @@ from achyk.office.submissions.models import Submission
 
 
 def passed(call: Call) -> opening.Passed:
-    """Whose financial envelopes may be opened: those that reached the threshold; and who stays unread."""
-    wholes = evaluations(call, prices=False)
-    through = {line.offer: whole.submissions[line.offer] for whole in wholes for line in whole.lines() if line.passed}
+    """Whose financial envelopes may be opened: those that reached the threshold; and who stays unread.
+
+    By quality alone, that of the best only, and of those equal to it.
+    """
+    through = {
+        line.offer: whole.submissions[line.offer]
+        for whole in evaluations(call, prices=False)
+        for line in _to_be_priced(call, whole)
+    }
     unread = [one.number for one in opened(call) if one.number not in through]
     return opening.Passed([through[number] for number in sorted(through)], unread)
 
@@ -49,6 +55,14 @@ def open_financial_from_laptop(
     """The same with manifests that a key holder's laptop opened."""
     require(actor, Capability.OPEN_ENVELOPES, call.id)
     return opening.open_passed_from_laptop(actor, call, passed(call), opened=opened_there, present=present)
+
+
+def _to_be_priced(call: Call, whole: Whole) -> list[Line]:
+    lines = [line for line in whole.lines() if line.passed]
+    if call.method != Method.QUALITY_BASED:
+        return lines
+    best = max((line.technical for line in lines), default=None)
+    return [line for line in lines if line.technical == best]
 
 
 @dataclass(frozen=True, slots=True)

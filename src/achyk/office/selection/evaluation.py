@@ -7,7 +7,7 @@ queries for one application as for a thousand.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
@@ -103,11 +103,21 @@ def evaluation_of(call: Call, lot: Lot | None = None, *, prices: bool = True) ->
     scores = _scores(call, criteria, seats, recused)
     offered, rates = _prices(call, lot) if prices else ({}, [])
     ties = list(_ties(call, lot)) if prices else []
+    rule = _rule(call, ties, scored=bool(criteria))
+    if not prices and criteria:
+        rule = replace(rule, method=scoring.Method.QUALITY_AND_COST)  # which without prices makes no order yet
     evaluation = scoring.Evaluation(
         call=f"{call.reference} {lot.key}" if lot else call.reference,
         currency=call.budget_currency,
         criteria=tuple(
-            scoring.Criterion(f"c{n}", c.title.into("en"), _plain(c.weight), _plain(c.maximum), _plain(c.threshold))
+            scoring.Criterion(
+                f"c{n}",
+                c.title.into("en"),
+                _plain(c.weight),
+                _plain(c.maximum),
+                _plain(c.threshold),
+                tuple((word.into("en"), _plain(points)) for word, points in c.scale),
+            )
             for n, c in enumerate(criteria, 1)
         ),
         members=tuple(seat.letter for seat in seats) if criteria else (),
@@ -121,7 +131,7 @@ def evaluation_of(call: Call, lot: Lot | None = None, *, prices: bool = True) ->
             )
             for one in submissions
         ),
-        rule=_rule(call, ties, scored=bool(criteria)),
+        rule=rule,
     )
     by_number = {one.number: one for one in submissions}
     prices_given = {one.number: offered[one.pk] for one in submissions if one.pk in offered}
@@ -159,6 +169,8 @@ def _rule(call: Call, written: list[TieDecision], *, scored: bool) -> scoring.Ru
         technical_formula=scoring.TechnicalFormula(call.technical_formula),
         average=scoring.Average(call.average),
         floor=None if call.price_floor is None else _plain(call.price_floor),
+        figures=tuple((figure, call.figures[figure]) for figure in scoring.Figure if figure in call.figures),
+        sole_ceiling=None if call.sole_ceiling is None else _plain(call.sole_ceiling),
         ceiling=_plain(call.budget_amount) if method is scoring.Method.FIXED_BUDGET and call.budget_amount else None,
     )
 

@@ -113,12 +113,20 @@ def _check_range(criteria: Mapping[UUID, Criterion], given: Mapping[UUID, Points
         if one.points is not None and not 0 <= one.points <= criteria[pk].maximum:
             params = {"criterion": criteria[pk].title, "maximum": f"{criteria[pk].maximum.normalize():f}"}
             raise Refused(Refusal("out-of-range", OUT_OF_RANGE, params))
+        worth = {points for _word, points in criteria[pk].scale}
+        if one.points is not None and worth and one.points not in worth:
+            raise Refused(Refusal("not-on-scale", NOT_ON_SCALE, {"criterion": criteria[pk].title}))
 
 
 SIGNED = lt(
     "Вы уже подписали свои оценки: их больше нельзя менять.",
     "Сиз бааларыңызга кол койгонсуз: аларды мындан ары өзгөртүүгө болбойт.",
     "You have signed your scores: they can no longer be changed.",
+)
+NOT_ON_SCALE = lt(
+    "{criterion}: выберите одно из слов шкалы.",
+    "{criterion}: шкаланын сөздөрүнүн бирин тандаңыз.",
+    "{criterion}: choose one of the words of the scale.",
 )
 NOT_YOURS = lt("Эту заявку вы не оцениваете.", "Бул сунушту сиз баалабайсыз.", "You do not score this application.")
 OUT_OF_RANGE = lt(
