@@ -126,6 +126,11 @@ def test_a_call_goes_through_its_pages_to_the_last_payment(cast: Cast, published
     assert stranger.get("/en/calls/RFP-2018-001/result/").status_code == 404
     assert "Under evaluation" in page(stranger, "/en/calls/RFP-2018-001/")
     assert "Confirm the decision" in page(approver, f"{DESK}decision/")
+    own = {f"winner_{code}": "You won with {number}" for code in ("ru", "ky", "en")}
+    wrong = officer.post(f"{DESK}decision/letters/", own | {"winner_en": "You won with {nr}"})
+    assert "Nothing can be filled in for: {nr}" in wrong.content.decode()
+    send(officer, f"{DESK}decision/letters/", **own)
+    assert "You won with" in page(officer, f"{DESK}decision/")
     send(approver, f"{DESK}decision/confirm/")
     send(officer, f"{DESK}decision/release/")
 

@@ -516,3 +516,28 @@ def test_a_scale_in_words_takes_no_other_points(cast: Cast) -> None:
     assert lines[world.number("Almaz")].technical == Decimal(100)
     assert lines[world.number("Beles")].out == "below threshold of c2"
     assert "excellent en" in scoring_file.write(whole.evaluation)
+
+
+def test_letters_are_written_by_the_office_with_placeholders_that_are_checked(world: World) -> None:
+    world.screened().scored(Almaz=("9.5", "9"), Beles=("9", "9")).priced().decided()
+    officer, call = world.cast.officer, world.call
+    with pytest.raises(Refused, match="placeholder"):
+        letters.write_texts(officer, call, {Result.WINNER: same("Dear {nmuber}")}, for_later=False)
+    with pytest.raises(Refused, match="placeholder"):
+        letters.write_texts(officer, call, {Result.WINNER: same("Dear {")}, for_later=False)
+    with pytest.raises(Refused, match="letters-untranslated"):
+        letters.write_texts(officer, call, {Result.WINNER: LocalizedText(ru="Вы победили")}, for_later=False)
+    own = same("You won {title} with {number}, place {place}, {technical} points")
+    letters.write_texts(officer, call, {Result.WINNER: own, Result.RESERVE: LocalizedText()}, for_later=True)
+    winner = decision.outcomes(decision.standing(call))[0]  # type: ignore[arg-type]
+    text = letters.letter_for([winner], "en", address="x").text
+    assert text.startswith(f"You won Research en with {world.number('Almaz')}, place 1, 93.00 points en")
+    later = make_draft(world.cast, "RFP-2018-002")
+    assert letters.texts_of(later)[Result.WINNER] == own
+    assert letters.texts_of(later)[Result.RESERVE] == letters.OPENINGS[Result.RESERVE]
+    usual = letters.OPENINGS[Result.WINNER]
+    letters.write_texts(officer, call, {Result.WINNER: usual}, for_later=False)
+    assert letters.texts_of(call)[Result.WINNER] == usual
+    world.released()
+    with pytest.raises(Refused, match="not-now"):
+        letters.write_texts(officer, call, {Result.WINNER: same("Too late")}, for_later=False)

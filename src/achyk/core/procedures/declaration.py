@@ -72,6 +72,7 @@ class Verb(StrEnum):
     DECIDE = "decide"
     RETURN_DECISION = "return-decision"
     CONFIRM_DECISION = "confirm-decision"
+    WRITE_LETTERS = "write-letters"
     RELEASE = "release"
     ACCEPT_AWARD = "accept-award"
     DECLINE_AWARD = "decline-award"
@@ -156,6 +157,7 @@ VERB_LABELS = {
     Verb.DECIDE: lt("Подготовить решение", "Чечимди даярдоо", "Prepare the decision"),
     Verb.RETURN_DECISION: lt("Вернуть решение", "Чечимди кайтаруу", "Return the decision"),
     Verb.CONFIRM_DECISION: lt("Утвердить решение", "Чечимди бекитүү", "Confirm the decision"),
+    Verb.WRITE_LETTERS: lt("Изменить письма", "Каттарды өзгөртүү", "Change the letters"),
     Verb.RELEASE: lt("Объявить результаты", "Жыйынтыктарды жарыялоо", "Release the results"),
     Verb.ACCEPT_AWARD: lt("Принять присуждение", "Ыйгарууну кабыл алуу", "Accept the award"),
     Verb.DECLINE_AWARD: lt("Отказаться от присуждения", "Ыйгаруудан баш тартуу", "Decline the award"),

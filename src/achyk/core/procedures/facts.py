@@ -278,6 +278,14 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class LettersWritten:
+    """Texts of letters about to be kept: placeholders that mean nothing, letters not written in every language."""
+
+    unknown: tuple[str, ...]
+    untranslated: tuple[tuple[LocalizedText, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The letters that go out together, and complaints that nobody has decided."""
 

@@ -23,6 +23,7 @@ from achyk.doors.desk.panel_forms import (
     CombinationForm,
     CorrectionForm,
     DecisionForm,
+    LettersForm,
     RatesForm,
     TieForm,
     WrittenReasonForm,
@@ -35,7 +36,7 @@ from achyk.office.calls.models import Call, Lot
 from achyk.office.people.models import Person
 from achyk.office.selection import comparison, decision, queries
 from achyk.office.selection.comparison import Ranking
-from achyk.office.selection.letters import letter_for
+from achyk.office.selection.letters import PLACEHOLDERS, letter_for, texts_of, write_texts
 from achyk.office.selection.models import Decision, Outcome, Result
 from achyk.ui.forms import show_refusals
 
@@ -210,6 +211,7 @@ def decided(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     call = _priced_file(person, reference)
     standing = _standing(call)
     address = request.build_absolute_uri(f"/{language_now()}/calls/{call.reference}/result/")
+    texts = texts_of(call)
     by_application: dict[Any, list[Outcome]] = {}
     for one in decision.outcomes(standing):
         by_application.setdefault(one.submission, []).append(one)
@@ -217,14 +219,36 @@ def decided(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         "call": call, "tab": "decision", "decision": standing, "tables": list(standing.tables.all()),
         "rows": [
             (submission, [(one, Result(one.result).words) for one in found],
-             letter_for(found, submission.draft.language, address=address))
+             letter_for(found, submission.draft.language, address=address, texts=texts))
             for submission, found in by_application.items()
         ],
         "may_confirm": call.allows(Verb.CONFIRM_DECISION) and person.may(Capability.CONFIRM_DECISION, call.id),
+        "may_write": call.allows(Verb.WRITE_LETTERS) and person.may(Capability.RELEASE_DECISION, call.id),
         "may_release": call.allows(Verb.RELEASE) and person.may(Capability.RELEASE_DECISION, call.id),
         "return_form": WrittenReasonForm(),
     }  # fmt: skip
     return render(request, "desk/decision.html", context)
+
+
+@desk(Capability.RELEASE_DECISION, "GET", "POST")
+def letters(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """How the letters of this decision begin; each is shown as it will be read on the page of the decision."""
+    call = _priced_file(person, reference)
+    present = {one.result for one in decision.outcomes(_standing(call))}
+    results = [result for result in Result if result in present]
+    form = LettersForm(request.POST or None, results=results, texts=texts_of(call))
+    if not call.allows(Verb.WRITE_LETTERS):
+        raise Http404
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_texts(person, call, form.texts(), for_later=form.cleaned_data["for_later"])
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Saved. Read the letters below as they will be read."))
+            return redirect("desk:decision", reference)
+    context = {"call": call, "tab": "decision", "form": form, "placeholders": PLACEHOLDERS}
+    return render(request, "desk/letters.html", context)
 
 
 def _standing(call: Call) -> Decision:

@@ -10,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.application import Item
+from achyk.core.values import LocalizedText
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Criterion, Lot
 from achyk.office.opening.queries import Applicant
 from achyk.office.selection.eligibility import Answer, Seen
-from achyk.office.selection.models import Check, Declaration, Score
+from achyk.office.selection.models import Check, Declaration, Result, Score
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.ui.forms import LocalizedField, offer
@@ -253,6 +254,24 @@ class TieForm(forms.Form):
     def order(self) -> list[str]:
         """The numbers, best first."""
         return [self.cleaned_data.get(f"place-{place}", "") for place in self.places]
+
+
+class LettersForm(forms.Form):
+    """How the letters begin, by result."""
+
+    for_later = forms.BooleanField(label=_("Keep these texts for later calls as well"), required=False)
+
+    def __init__(self, *args: Any, results: list[Result], texts: dict[Result, LocalizedText], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.results = results
+        for result in results:
+            self.fields[result.value] = LocalizedField(label=result.words.into(language_now()), rows=5)
+            self.initial.setdefault(result.value, texts[result])
+        self.order_fields([*(result.value for result in results), "for_later"])
+
+    def texts(self) -> dict[Result, LocalizedText]:
+        """The texts by result."""
+        return {result: self.cleaned_data[result.value] for result in self.results}
 
 
 class DecisionForm(forms.Form):

@@ -73,6 +73,7 @@ urlpatterns = [
     path(f"{CALL}ranking/decide/", deciding.decide, name="decide"),
     path(f"{CALL}decision/", deciding.decided, name="decision"),
     path(f"{CALL}decision/confirm/", deciding.confirm, name="confirm-decision"),
+    path(f"{CALL}decision/letters/", deciding.letters, name="letters"),
     path(f"{CALL}decision/release/", deciding.release, name="release"),
     path(f"{CALL}decision/files/<str:name>", deciding.export, name="score-file"),
     path(f"{CALL}award/", contracting.award, name="award"),

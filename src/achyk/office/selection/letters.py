@@ -6,16 +6,24 @@ out why an application was not eligible, which may tell of its content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from string import Formatter
+from typing import Any
 
+from django.db.models import F, Q
+
+from achyk.core.procedures import facts
+from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call
+from achyk.office.casework.services import advance
+from achyk.office.people.models import Person
 from achyk.office.selection.evaluation import LOT_POINT
-from achyk.office.selection.models import Check, Outcome, Result
+from achyk.office.selection.models import Check, LetterText, Outcome, Result
 
 ANSWER_WITHIN = timedelta(days=10)
 """How long an award waits for its answer."""
@@ -109,14 +117,23 @@ OBJECT = lt(
 )
 
 
-def letter_for(outcomes: Sequence[Outcome], language: str, *, address: str, mailed: bool = False) -> Letter:
+def letter_for(
+    outcomes: Sequence[Outcome],
+    language: str,
+    *,
+    address: str,
+    mailed: bool = False,
+    texts: Mapping[Result, LocalizedText] | None = None,
+) -> Letter:
     """The letter to one applicant, with what became of the application in each lot it bid for.
 
-    `address` is that of the public result page. `mailed`: without anything of the application's content.
+    `address` is that of the public result page. `mailed`: without anything of the application's content. `texts`: those
+    of the call, for whoever writes many letters at once.
     """
     first = outcomes[0]
     call = first.submission.call
-    parts = [text for outcome in outcomes for text in _about(call, outcome)]
+    begins = texts or texts_of(call)
+    parts = [text for outcome in outcomes for text in _about(call, outcome, begins)]
     results = {one.result for one in outcomes}
     if Result.NOT_ELIGIBLE in results:
         parts += [ON_YOUR_PAGE] if mailed else _failures(outcomes)
@@ -129,12 +146,71 @@ def letter_for(outcomes: Sequence[Outcome], language: str, *, address: str, mail
     return Letter(SUBJECT.format(reference=call.reference).into(language), text)
 
 
-def _about(call: Call, outcome: Outcome) -> list[LocalizedText]:
+def _about(call: Call, outcome: Outcome, texts: Mapping[Result, LocalizedText]) -> list[LocalizedText]:
     """What became of the application, in one lot or in all."""
-    opening = OPENINGS[Result(outcome.result)].format(number=outcome.submission.number, days=ANSWER_WITHIN.days)
+    opening = texts[Result(outcome.result)].format(**_values(call, outcome))
     if outcome.lot:
         opening = IN_LOT.format(lot=outcome.lot.number, title=outcome.lot.title, said=opening)
     return [opening, *_figures(call, outcome)]
+
+
+def _values(call: Call, outcome: Outcome) -> dict[str, Any]:
+    """What the placeholders of a letter stand for."""
+    return {
+        "number": outcome.submission.number,
+        "days": ANSWER_WITHIN.days,
+        "reference": call.reference,
+        "title": call.title,
+        "place": outcome.place or "",
+        "technical": "" if outcome.technical is None else _rounded(outcome.technical, call),
+    }
+
+
+PLACEHOLDERS = ("number", "days", "reference", "title", "place", "technical")
+"""The names that a letter may hold in braces."""
+
+
+def texts_of(call: Call) -> dict[Result, LocalizedText]:
+    """How the letter of each result begins: the call's own text, else the office's, else the usual one."""
+    rows = LetterText.objects.filter(Q(call=call) | Q(call=None)).order_by(F("call").asc(nulls_first=True))
+    return OPENINGS | {Result(row.result): row.text for row in rows if row.text}
+
+
+def write_texts(actor: Person, call: Call, texts: Mapping[Result, LocalizedText], *, for_later: bool) -> None:
+    """Change how letters of this call begin; `for_later`: those of every later call too. An empty text is the usual one.
+
+    Refused for a placeholder that means nothing and for a letter that is not in every language. Side effects: the
+    texts, the entry.
+    """
+    given = {result: text for result, text in texts.items() if text}
+
+    def gather(_: datetime) -> facts.LettersWritten:
+        unknown = sorted({name for text in given.values() for name in _unknown(text)})
+        lacking = tuple((result.words, text.missing()) for result, text in given.items() if text and text.missing())
+        return facts.LettersWritten(tuple(unknown), lacking)
+
+    def apply(at: datetime) -> dict[str, Any]:
+        for whose in [call, None] if for_later else [call]:
+            for result in texts:
+                LetterText.objects.update_or_create(
+                    call=whose, result=result,
+                    defaults={"text": given.get(result, LocalizedText()), "by": actor, "at": at},
+                )  # fmt: skip
+        return {"letters": sorted(result.value for result, text in given.items() if text != OPENINGS[result])}
+
+    advance(call, Verb.WRITE_LETTERS, actor=actor, facts=gather, apply=apply)
+
+
+def _unknown(text: LocalizedText) -> list[str]:
+    """Placeholders of a text that mean nothing, as they stand there; the text itself when its braces do not match."""
+    found = []
+    for words in text.as_mapping().values():
+        try:
+            named = [name for _, name, spec, _ in Formatter().parse(words) if name is not None]
+        except ValueError:
+            return ["{"]
+        found += [f"{{{name}}}" for name in named if name not in PLACEHOLDERS]
+    return found
 
 
 IN_LOT = lt("Лот {lot}, {title}. {said}", "{lot}-лот, {title}. {said}", "Lot {lot}, {title}. {said}")

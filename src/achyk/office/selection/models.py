@@ -340,6 +340,24 @@ RESULT_WORDS = {
 }
 
 
+class LetterText(models.Model):
+    """What a letter of one result says first, in place of the usual text: in one call, or (None) in every later one."""
+
+    call = models.ForeignKey(Call, null=True, on_delete=models.PROTECT, related_name="+")
+    result = models.CharField(max_length=20, choices=Result.choices)
+    text = LocalizedTextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "result"], name="one_letter_per_result"),
+            models.UniqueConstraint(
+                fields=["result"], condition=models.Q(call=None), name="one_letter_of_the_office_per_result"
+            ),
+        ]
+
+
 class Outcome(models.Model):
     """The line of one application in a decision. Figures are those of the published table."""
 

@@ -107,6 +107,14 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
             (selection.not_involved,),
         ),
         Transition(
+            Verb.WRITE_LETTERS,
+            frozenset({Stage.DECIDED, Stage.CONFIRMED}),
+            None,
+            Capability.RELEASE_DECISION,
+            facts.LettersWritten,
+            (selection.placeholders_known, selection.letters_in_three_languages),
+        ),
+        Transition(
             Verb.RELEASE,
             frozenset({Stage.CONFIRMED}),
             Stage.RELEASED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from achyk.core.procedures import facts as f
 from achyk.core.procedures.deadline import in_time
-from achyk.core.procedures.guards.wording import joined, listed
+from achyk.core.procedures.guards.wording import joined, languages, listed
 from achyk.core.values import LocalizedText, Refusal, lt
 
 
@@ -340,6 +340,47 @@ def somebody_affordable(facts: f.DecisionPrepared) -> Refusal | None:
             "Бардык баалар эң жогорку суммадан ашык. Сынакты себебин көрсөтүп жокко чыгарса болот.",
             "Every price is above the ceiling. The call can be cancelled, with a reason.",
         ),
+    )
+
+
+def placeholders_known(facts: f.LettersWritten) -> Refusal | None:
+    """A letter names only what can be filled in."""
+    if not facts.unknown:
+        return None
+    return Refusal(
+        "placeholder",
+        lt(
+            "Эти места в тексте нечем заполнить: {listed}. Исправьте имя в фигурных скобках или уберите скобки.",
+            "Тексттеги бул жерлерди толтура турган эч нерсе жок: {listed}. Фигуралык кашаадагы аталышты оңдоңуз же кашааны алып "
+            "салыңыз.",
+            "Nothing can be filled in for: {listed}. Correct the name in the braces, or remove the braces.",
+        ),
+        {"listed": listed(facts.unknown)},
+    )
+
+
+def letters_in_three_languages(facts: f.LettersWritten) -> Refusal | None:
+    """Each applicant reads the letter in the own language."""
+    if not facts.untranslated:
+        return None
+    return Refusal(
+        "letters-untranslated",
+        lt(
+            "Не на всех языках: {listed}. Допишите перевод или очистите письмо на всех языках, тогда останется обычный текст.",
+            "Бардык тилде эмес: {listed}. Котормосун жазыңыз же катты бардык тилде бошотуңуз, анда кадимки текст калат.",
+            "Not in every language: {listed}. Write the translation, or empty the letter in all languages: then the usual text "
+            "stays.",
+        ),
+        {
+            "listed": joined(
+                tuple(
+                    lt("{label} ({languages})", "{label} ({languages})", "{label} ({languages})").format(
+                        label=label, languages=languages(codes)
+                    )
+                    for label, codes in facts.untranslated
+                )
+            )
+        },
     )
 
 
