@@ -6,6 +6,8 @@ from django.test import Client
 
 from achyk.office.awards import negotiations
 from achyk.office.awards import services as awards
+from achyk.office.calls import queries as calls
+from achyk.office.calls.models import Call
 from achyk.office.selection import exchanges
 from achyk.office.selection.models import Topic
 from achyk.office.submissions import services as submissions
@@ -70,3 +72,22 @@ def test_negotiations_and_excluded_authors_on_their_pages(cast: Cast) -> None:
     shown = page(officer, following)
     assert "Staff of Almaz" in shown
     assert "holds the contract of the call RFP-2018-001" in shown
+
+
+def test_a_call_is_begun_from_a_template_of_the_mission(cast: Cast) -> None:
+    draft = make_draft(cast)
+    officer = signed_in(cast.officer)
+    assert "in three languages" in page_after(officer, f"{DESK}template/", name_en="Study")
+    send(officer, f"{DESK}template/", name_ru="Исследование", name_ky="Изилдөө", name_en="Study")
+    assert "Templates of the mission" in page(officer, "/en/desk/calls/new/")
+    chosen = str(calls.templates()[0].pk)
+    send(officer, "/en/desk/calls/new/", kind=chosen, reference="RFP-2018-007", title_en="Another")
+    begun = Call.objects.get(reference="RFP-2018-007")
+    assert (begun.title.en, begun.summary, begun.criteria.count()) == ("Another", draft.summary, 2)
+    send(officer, f"{DESK}template/")
+    assert calls.templates() == []
+
+
+def page_after(client: Client, address: str, **data: str) -> str:
+    """The page that follows a form, whatever it says."""
+    return client.post(address, data, follow=True).content.decode()

@@ -14,6 +14,7 @@ from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
+from achyk.office.calls import services
 from achyk.office.calls.commands import (
     AmendmentGiven,
     Basics,
@@ -29,7 +30,7 @@ from achyk.office.calls.commands import (
     Times,
 )
 from achyk.office.calls.enums import CURRENCIES, ZONES, ApplicantKind, DocumentKind
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, CallTemplate
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
@@ -53,13 +54,34 @@ def named(rows: Any) -> list[tuple[str, str]]:
 class BeginForm(forms.Form):
     """Kind, reference and title: enough to begin a draft."""
 
-    kind = forms.ChoiceField(label=_("Kind of call"))
+    kind = forms.ChoiceField(label=_("Kind of call, or a template of the mission"))
     reference = forms.CharField(label=_("Reference"), max_length=40, help_text=_("For example: RFP-2018-001"))
-    title = LocalizedField(label=_("Title"))
+    title = LocalizedField(label=_("Title"), help_text=_("Empty: the title of the template."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, templates: list[CallTemplate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "kind", [(kind, into(p.label)) for kind, p in KINDS.items()])
+        self.templates = {str(one.pk): one for one in templates}
+        kinds = [(kind, into(p.label)) for kind, p in KINDS.items()]
+        own = [(pk, into(one.name)) for pk, one in self.templates.items()]
+        offered: list[Any] = [(_("Kinds"), kinds), (_("Templates of the mission"), own)] if own else kinds
+        offer(self, "kind", offered)
+
+    def begin(self, person: Person) -> Call:
+        """The draft, from the kind or from the template that was chosen."""
+        c = self.cleaned_data
+        template = self.templates.get(c["kind"])
+        if template is None:
+            return services.begin(person, **c)
+        call = services.begin_from(person, template.source, reference=c["reference"], anew=False)
+        if c["title"]:
+            services.write_title(person, call, c["title"])
+        return call
+
+
+class TemplateForm(forms.Form):
+    """Under which name a call is kept as a template."""
+
+    name = LocalizedField(label=_("Name of the template"), help_text=_("Empty: it is no template any more."))
 
 
 class CopyForm(forms.Form):

@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{CALL}results/excuse/<slug:letter>/", judging.excuse, name="excuse"),
     path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/note/", judging.note, name="note"),
     path(f"{CALL}results/<slug:number>/<uuid:criterion_id>/revise/", judging.revise, name="revise"),
+    path(f"{CALL}template/", views.template, name="template"),
     path(f"{CALL}copy/", views.copy, name="copy"),
     path(f"{CALL}exchanges/", exchanging.exchanges, name="exchanges"),
     path(f"{CALL}exchanges/<uuid:pk>/", exchanging.answer, name="answer-exchange"),

@@ -16,7 +16,7 @@ from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refusal, Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
-from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm
+from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm, TemplateForm
 from achyk.doors.notice import call_context, language_now
 from achyk.office.awards.queries import payable, waiting_for_answer
 from achyk.office.calls import queries as calls
@@ -148,10 +148,10 @@ STEPS = {
 @desk(Capability.DRAFT_CALL, "GET", "POST")
 def begin(request: HttpRequest, person: Person) -> HttpResponse:
     """Begin a draft."""
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, templates=calls.templates())
     if request.method == "POST" and form.is_valid():
         try:
-            call = call_services.begin(person, **form.cleaned_data)
+            call = form.begin(person)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
@@ -176,6 +176,21 @@ def copy(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     return render(request, "desk/form.html", {"form": form, "heading": heading, "button": _("Begin the draft")})
 
 
+@desk(Capability.DRAFT_CALL, "POST")
+def template(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """Keep this call as a template of the mission, or take it off the list."""
+    call = file_of(person, reference)
+    form = TemplateForm(request.POST)
+    name = form.cleaned_data["name"] if form.is_valid() else LocalizedText()
+    try:
+        call_services.name_template(person, call, name)
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("desk:call", reference)
+
+
 @desk(Capability.SEE_CALL_FILE)
 def call_file(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """The file of one call: its path, what is to do now and why a button is not there, its history."""
@@ -197,6 +212,7 @@ def call_file(request: HttpRequest, person: Person, reference: str) -> HttpRespo
             "return_form": ReasonForm(),
             "cancel_form": PublicReasonForm(),
             "may_draft": person.may(Capability.DRAFT_CALL),
+            "template_form": TemplateForm(initial={"name": call.template.name if hasattr(call, "template") else None}),
             "lots": [(lot, PublicReasonForm(auto_id=f"id_{lot.key}_%s")) for lot in call.lots.all()],
             "may_cancel_lots": call.allows(Verb.CANCEL_LOT) and person.may(Capability.CANCEL_CALL, call.id),
         },

@@ -120,6 +120,18 @@ class Call(Case):
         return Timetable(self.questions_until, self.answers_until, self.deadline_at, self.opens_at)
 
 
+class CallTemplate(models.Model):
+    """A call that others are begun from, under a name of the mission's own. A draft kept for that may go on changing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    source = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="template")
+    name = LocalizedTextField()
+    named_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["named_at"]
+
+
 class Lot(models.Model):
     """A part of a call that is bid for, ranked, awarded and contracted on its own.
 

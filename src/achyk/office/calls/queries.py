@@ -17,7 +17,17 @@ from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LocalizedText
-from achyk.office.calls.models import Amendment, Call, CallDocument, Criterion, Follower, LineItem, Lot, RequiredPaper
+from achyk.office.calls.models import (
+    Amendment,
+    Call,
+    CallDocument,
+    CallTemplate,
+    Criterion,
+    Follower,
+    LineItem,
+    Lot,
+    RequiredPaper,
+)
 from achyk.office.people.models import Person
 from achyk.office.record.services import stamp
 
@@ -121,6 +131,11 @@ def lines_of(call: Call, lot: Lot | None) -> list[LineItem]:
     """The lines to be priced for a lot; those of the single lots for a package; those of the call without lots."""
     wanted = [lot.number, *lot.includes] if lot else [None]
     return [line for line in call.items.select_related("lot") if (line.lot.number if line.lot else None) in wanted]
+
+
+def templates() -> list[CallTemplate]:
+    """The mission's own templates."""
+    return list(CallTemplate.objects.select_related("source"))
 
 
 def papers_for(call: Call, lots: Collection[str]) -> list[RequiredPaper]:

@@ -39,6 +39,7 @@ from achyk.office.calls.models import (
     Amendment,
     Call,
     CallDocument,
+    CallTemplate,
     Criterion,
     Download,
     ExcludedParty,
@@ -143,6 +144,25 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
 
 
 @transaction.atomic
+def name_template(actor: Person, call: Call, name: LocalizedText) -> None:
+    """Keep a call as a template under a name; an empty name takes it off the list. Refused for a name that is not in
+    every language. Side effect: the template.
+    """
+    require(actor, Capability.DRAFT_CALL, call.id)
+    if not name:
+        CallTemplate.objects.filter(source=call).delete()
+        return
+    if name.missing():
+        raise Refused(Refusal("name-untranslated", NAME_UNTRANSLATED))
+    CallTemplate.objects.update_or_create(source=call, defaults={"name": name, "named_at": clock.now()})
+
+
+NAME_UNTRANSLATED = lt(
+    "Назовите шаблон на трёх языках.", "Үлгүнү үч тилде атаңыз.", "Name the template in three languages."
+)
+
+
+@transaction.atomic
 def write_basics(actor: Person, call: Call, new: Basics) -> None:
     """Save the basics of a draft. Side effects: the call; the actor counts as one of its authors."""
     _open_draft(actor, call)
@@ -162,6 +182,14 @@ def write_texts(actor: Person, call: Call, new: Texts) -> None:
     call.title, call.summary = new.title, new.summary
     call.description, call.instructions = new.description, new.instructions
     call.save()
+
+
+@transaction.atomic
+def write_title(actor: Person, call: Call, title: LocalizedText) -> None:
+    """Save the title of a draft alone. Side effects as in write_basics."""
+    _open_draft(actor, call)
+    call.title = title
+    call.save(update_fields=["title"])
 
 
 @transaction.atomic
