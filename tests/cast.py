@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
+from achyk.office.calls import appointing, drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
 from achyk.office.calls.enums import ApplicantKind, DocumentKind
@@ -95,8 +96,8 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
         cast.administrator, code=f"P-{reference}", name=same("Project"), donor=donor, starts_on=None, ends_on=None
     )
     place = mission.add_place(cast.administrator, name=same("Bishkek"))
-    call = calls.begin(cast.officer, kind=kind, reference=reference, title=same("Research"))
-    calls.write_basics(
+    call = drafting.begin(cast.officer, kind=kind, reference=reference, title=same("Research"))
+    drafting.write_basics(
         cast.officer,
         call,
         Basics(
@@ -110,7 +111,7 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
             budget_excludes=same("publication"),
         ),
     )
-    calls.write_texts(
+    drafting.write_texts(
         cast.officer,
         call,
         Texts(
@@ -120,9 +121,9 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
             instructions=same("Instructions"),
         ),
     )
-    calls.write_times(cast.officer, call, TIMES)
+    drafting.write_times(cast.officer, call, TIMES)
     ties = (Tie.HIGHER_TECHNICAL, Tie.LOWER_PRICE, Tie.WRITTEN_DECISION)
-    calls.write_selection(
+    drafting.write_selection(
         cast.officer,
         call,
         Selection(
@@ -136,7 +137,7 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
             method=call.procedure.methods[0],
         ),
     )
-    calls.write_papers(
+    drafting.write_papers(
         cast.officer,
         call,
         [
@@ -145,7 +146,7 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
         ],
     )
     if call.scored:
-        calls.write_criteria(
+        drafting.write_criteria(
             cast.officer,
             call,
             [
@@ -154,19 +155,19 @@ def make_draft(cast: Cast, reference: str = "RFP-2018-001", kind: str = "rfp") -
             ],
         )
     add_document(cast, call, "terms.pdf")
-    calls.add_excluded_party(
+    drafting.add_excluded_party(
         cast.officer, call, name="Authors", ground=same("they wrote it"), exception=same("helpers may")
     )
-    calls.name_key_holders(cast.officer, call, holders_now=[cast.key_1, cast.key_2, cast.key_3], needed=2)
+    appointing.name_key_holders(cast.officer, call, holders_now=[cast.key_1, cast.key_2, cast.key_3], needed=2)
     panel = [cast.panel_1, cast.panel_2, cast.panel_3]
-    calls.name_panel(cast.officer, call, members=panel, chair=cast.panel_1)
+    appointing.name_panel(cast.officer, call, members=panel, chair=cast.panel_1)
     cast.panel_1 = Person.objects.get(pk=cast.panel_1.pk)
     return call
 
 
 def add_document(cast: Cast, call: Call, name: str) -> None:
     """Put a document into a draft."""
-    calls.add_document(
+    drafting.add_document(
         cast.officer,
         call,
         DocumentGiven(

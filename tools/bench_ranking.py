@@ -59,7 +59,7 @@ def _median(do: object) -> float:
 def _world() -> tuple[object, object]:
     """A call whose financial envelopes are open, written straight into the tables."""
     from achyk.core.values import LocalizedText
-    from achyk.office.calls import services as calls
+    from achyk.office.calls import drafting
     from achyk.office.calls.commands import CriterionGiven
     from achyk.office.calls.models import Call
     from achyk.office.mission import clock
@@ -74,7 +74,7 @@ def _world() -> tuple[object, object]:
         CriterionGiven(title=same(f"Criterion {n}"), guidance=LocalizedText(), weight=Decimal(20), maximum=Decimal(10))
         for n in range(CRITERIA)
     ]
-    calls.write_criteria(cast.officer, call, criteria)
+    drafting.write_criteria(cast.officer, call, criteria)
     publish(cast, call)
     members = (cast.panel_1, cast.panel_2, cast.panel_3)
     Seat.objects.bulk_create(

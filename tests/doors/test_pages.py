@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from achyk.config.middleware import CONTENT_SECURITY_POLICY
 from achyk.doors.portal.apply_forms import PlanForm
+from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
-from achyk.office.calls.commands import AmendmentGiven
+from achyk.office.calls.commands import AmendmentGiven, Texts
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
@@ -62,10 +63,10 @@ def test_the_root_leads_to_the_readers_language(client: Client, db: None) -> Non
 
 
 def test_a_text_that_is_not_translated_says_so(client: Client, cast: Cast, draft: Call) -> None:
-    calls.write_texts(
+    drafting.write_texts(
         cast.officer,
         draft,
-        calls.Texts(
+        Texts(
             title=same("Research"), summary=same("S"), description=type(draft.title)(ru="Только по-русски"),
             instructions=same("I"),
         ),

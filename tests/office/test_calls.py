@@ -10,7 +10,7 @@ import pytest
 from achyk.core.procedures.capabilities import NotAllowed, Stranger
 from achyk.core.procedures.declaration import Stage
 from achyk.core.values import LocalizedText, Refused
-from achyk.office.calls import queries, services
+from achyk.office.calls import appointing, drafting, queries, services
 from achyk.office.calls.commands import AmendmentGiven, DocumentGiven, ExtensionGiven
 from achyk.office.calls.enums import DocumentKind
 from achyk.office.calls.models import Call
@@ -23,7 +23,7 @@ from tests.cast import TIMES, Cast, after, publish, same
 
 
 def test_a_bare_draft_is_told_everything_that_is_missing(cast: Cast) -> None:
-    call = services.begin(cast.officer, kind="rfp", reference="RFP-1999-001", title=LocalizedText(ru="Только так"))
+    call = drafting.begin(cast.officer, kind="rfp", reference="RFP-1999-001", title=LocalizedText(ru="Только так"))
     with pytest.raises(Refused) as refused:
         services.ask_approval(cast.officer, call)
     assert refused.value.codes == ("texts-missing", "parts-missing", "weights-total", "key-holders")
@@ -56,11 +56,11 @@ def test_of_two_people_deciding_at_once_the_second_is_told_where_the_call_stands
 def test_a_returned_call_can_be_edited_again(cast: Cast, draft: Call) -> None:
     services.ask_approval(cast.officer, draft)
     with pytest.raises(Refused, match="frozen"):
-        services.write_times(cast.officer, draft, TIMES)
+        drafting.write_times(cast.officer, draft, TIMES)
     with pytest.raises(Refused, match="reason-missing"):
         services.return_for_correction(cast.approver, draft, "  ")
     services.return_for_correction(cast.approver, draft, "Исправьте даты")
-    services.write_times(cast.officer, draft, TIMES)
+    drafting.write_times(cast.officer, draft, TIMES)
     assert draft.stage == Stage.DRAFT
 
 
@@ -69,7 +69,7 @@ def test_publication_freezes_and_is_recorded_with_the_digest(cast: Cast, publish
     assert verbs == ["deal-keys", "rehearse", "ask-approval", "approve", "publish"]
     assert queries.content_digest(published).encode() in bytes(Entry.objects.get(verb="publish").body)
     with pytest.raises(Refused, match="frozen"):
-        services.write_papers(cast.officer, published, [])
+        drafting.write_papers(cast.officer, published, [])
     assert queries.public_call(published.reference) == published
 
 
@@ -91,12 +91,12 @@ def test_a_draft_is_invisible_to_the_public_and_to_other_panels(cast: Cast, draf
 @pytest.mark.parametrize("reference", ["rfp 1", "../x", "A", "Ы-2018-001", "A" * 41, "RFP/2018"])
 def test_a_malformed_reference_is_refused(cast: Cast, reference: str) -> None:
     with pytest.raises(Refused, match="reference-malformed"):
-        services.begin(cast.officer, kind="rfp", reference=reference, title=same("x"))
+        drafting.begin(cast.officer, kind="rfp", reference=reference, title=same("x"))
 
 
 def test_a_reference_is_given_once(cast: Cast, draft: Call) -> None:
     with pytest.raises(Refused, match="reference-taken"):
-        services.begin(cast.officer, kind="rfp", reference=draft.reference, title=same("x"))
+        drafting.begin(cast.officer, kind="rfp", reference=draft.reference, title=same("x"))
 
 
 def test_an_amendment_is_numbered_and_keeps_what_was_there(cast: Cast, published: Call) -> None:
@@ -206,7 +206,7 @@ def test_asking_twice_keeps_one_row_per_address(published: Call) -> None:
 
 
 def test_two_calls_do_not_share_key_holders(cast: Cast, draft: Call) -> None:
-    services.name_key_holders(cast.officer, draft, holders_now=[cast.key_1], needed=1)
+    appointing.name_key_holders(cast.officer, draft, holders_now=[cast.key_1], needed=1)
     from achyk.office.people.queries import holders
 
     assert holders(Role.KEY_HOLDER, draft.id) == [cast.key_1]
@@ -216,17 +216,17 @@ def test_two_calls_do_not_share_key_holders(cast: Cast, draft: Call) -> None:
 def test_a_panel_changes_until_it_scores_and_then_only_grows(cast: Cast, published: Call) -> None:
     first, second, third = cast.panel_1, cast.panel_2, cast.panel_3
     with pytest.raises(Refused, match="chair-outside"):
-        services.name_panel(cast.officer, published, members=[first, second], chair=third)
+        appointing.name_panel(cast.officer, published, members=[first, second], chair=third)
     with pytest.raises(Refused, match="not-allowed"):
-        services.name_panel(cast.clerk, published, members=[first], chair=None)
-    services.name_panel(cast.officer, published, members=[first, second], chair=second)
+        appointing.name_panel(cast.clerk, published, members=[first], chair=None)
+    appointing.name_panel(cast.officer, published, members=[first, second], chair=second)
     assert holders(Role.PANEL_MEMBER, published.id) == [first, second]
     assert holders(Role.PANEL_CHAIR, published.id) == [second]
     Call.objects.filter(pk=published.pk).update(stage="screened")
     with pytest.raises(Refused, match="panel-scores"):
-        services.name_panel(cast.officer, published, members=[first], chair=first)
-    services.name_panel(cast.officer, published, members=[first, second, third], chair=third)
+        appointing.name_panel(cast.officer, published, members=[first], chair=first)
+    appointing.name_panel(cast.officer, published, members=[first, second, third], chair=third)
     assert len(holders(Role.PANEL_MEMBER, published.id)) == 3
     Call.objects.filter(pk=published.pk).update(stage="scored")
     with pytest.raises(Refused, match="stage-over"):
-        services.name_panel(cast.officer, published, members=[first, second, third], chair=first)
+        appointing.name_panel(cast.officer, published, members=[first, second, third], chair=first)

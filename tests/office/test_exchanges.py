@@ -12,6 +12,7 @@ from achyk.core.values import Refused
 from achyk.office.awards import negotiations
 from achyk.office.awards import queries as award_queries
 from achyk.office.awards import services as awards
+from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import Conditions
 from achyk.office.calls.models import Call
@@ -38,7 +39,7 @@ def conditions(**given: Any) -> Conditions:
 def world_with(cast: Cast, **given: Any) -> World:
     """An opened request for proposals under these conditions."""
     draft = make_draft(cast)
-    calls.write_conditions(cast.officer, draft, conditions(**given))
+    drafting.write_conditions(cast.officer, draft, conditions(**given))
     return make_world(cast, publish(cast, draft))
 
 
@@ -166,7 +167,7 @@ def test_with_few_applications_a_named_person_allows_to_go_on(cast: Cast) -> Non
 def test_a_call_is_announced_anew_from_a_copy(cast: Cast) -> None:
     source = publish(cast, make_draft(cast))
     calls.cancel(cast.officer, source, same("Nobody applied"))
-    again = calls.begin_from(cast.officer, source, reference="RFP-2018-002", anew=True)
+    again = drafting.begin_from(cast.officer, source, reference="RFP-2018-002", anew=True)
     kept = {"places", "title", "summary", "description", "instructions", "budget", "method", "papers", "criteria"}
     old, new = content(source), content(again)
     assert {name: new[name] for name in kept} == {name: old[name] for name in kept}
@@ -174,7 +175,7 @@ def test_a_call_is_announced_anew_from_a_copy(cast: Cast) -> None:
     assert (again.deadline_at, again.stage, again.excluded.count()) == (None, "draft", 0)
     assert again.repeats == source
     with pytest.raises(Refused, match="reference-taken"):
-        calls.begin_from(cast.officer, source, reference="RFP-2018-002", anew=False)
+        drafting.begin_from(cast.officer, source, reference="RFP-2018-002", anew=False)
 
 
 def test_a_negotiation_is_planned_by_two_approved_by_another_and_minuted(cast: Cast) -> None:

@@ -16,6 +16,7 @@ from achyk.core.values import LocalizedText, Refused
 from achyk.office.awards import queries as awards
 from achyk.office.awards import services as contracting
 from achyk.office.awards.services import Terms
+from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import Conditions, CriterionGiven, LineGiven, LotGiven, Paper
 from achyk.office.calls.models import Call, Lot
@@ -52,10 +53,10 @@ def lot(title: str, ceiling: int | None = None, includes: Sequence[int] = ()) ->
 def tender(cast: Cast, lots: Sequence[LotGiven], lines: Sequence[LineGiven] = (), *, scored: bool = False) -> Call:
     """A draft of a tender; without criteria the lowest price decides."""
     draft = make_draft(cast, "ITB-2018-001", kind="tender")
-    calls.write_lots(cast.officer, draft, lots)
-    calls.write_lines(cast.officer, draft, lines)
+    drafting.write_lots(cast.officer, draft, lots)
+    drafting.write_lines(cast.officer, draft, lines)
     if not scored:
-        calls.write_criteria(cast.officer, draft, [])
+        drafting.write_criteria(cast.officer, draft, [])
     Call.objects.filter(pk=draft.pk).update(budget_amount=None)
     draft.refresh_from_db()
     return draft
@@ -217,7 +218,7 @@ def test_a_package_wins_when_all_of_it_costs_less_and_the_file_says_so(cast: Cas
 def test_a_bidder_wins_no_more_lots_than_the_notice_allows(cast: Cast) -> None:
     draft = tender(cast, TWO)
     conditions = Conditions(most_lots=1, validity_days=60, bid_security=None, performance_security=Decimal(5))
-    calls.write_conditions(cast.officer, draft, conditions)
+    drafting.write_conditions(cast.officer, draft, conditions)
     bids = BIDS | {"Almaz": (["lot-1", "lot-2"], {"lot-1": "100", "lot-2": "200"})}
     world = opened_with(cast, publish(cast, draft), bids).screened().signed().released()
     assert world.winners() == {1: "Beles", 2: "Almaz"}
@@ -300,7 +301,7 @@ def test_points_and_price_decide_each_lot_by_its_own_criteria(cast: Cast) -> Non
         CriterionGiven(title=same("Gender"), guidance=none, weight=Decimal(40), maximum=Decimal(10), lot=1),
         CriterionGiven(title=same("Trafficking"), guidance=none, weight=Decimal(40), maximum=Decimal(10), lot=2),
     ]
-    calls.write_criteria(cast.officer, draft, given)
+    drafting.write_criteria(cast.officer, draft, given)
     Call.objects.filter(pk=draft.pk).update(method="quality-and-cost")
     draft.refresh_from_db()
     world = opened_with(cast, publish(cast, draft), BIDS).screened()
@@ -329,12 +330,14 @@ def test_the_draft_says_what_is_wrong_with_its_lots(cast: Cast) -> None:
         calls.ask_approval(cast.officer, draft)
     for wrong in ((1,), (1, 9), (1, 3)):
         with pytest.raises(Refused, match="package"):
-            calls.write_lots(cast.officer, draft, (*TWO, lot("Both", includes=wrong)))
+            drafting.write_lots(cast.officer, draft, (*TWO, lot("Both", includes=wrong)))
     with pytest.raises(Refused, match="no-such-lot"):
-        calls.write_lines(cast.officer, draft, [LineGiven(title=same("X"), quantity=Decimal(1), unit=same("x"), lot=7)])
+        drafting.write_lines(
+            cast.officer, draft, [LineGiven(title=same("X"), quantity=Decimal(1), unit=same("x"), lot=7)]
+        )
     proposal = make_draft(cast, "RFP-2018-009")
     with pytest.raises(Refused, match="no-lots"):
-        calls.write_lots(cast.officer, proposal, TWO)
+        drafting.write_lots(cast.officer, proposal, TWO)
 
 
 def test_a_paper_of_a_lot_is_asked_of_whoever_bids_for_it(cast: Cast) -> None:
@@ -343,7 +346,7 @@ def test_a_paper_of_a_lot_is_asked_of_whoever_bids_for_it(cast: Cast) -> None:
         Paper(envelope=Envelope.WHOLE, title=same(title), guidance=LocalizedText(), compulsory=True, lot=number)
         for title, number in (("Company", None), ("Gender note", 1), ("Trafficking note", 2))
     ]
-    calls.write_papers(cast.officer, draft, papers)
+    drafting.write_papers(cast.officer, draft, papers)
     call = publish(cast, draft)
 
     def asked(*lots: str) -> set[str]:
@@ -360,7 +363,7 @@ def test_a_paper_of_a_lot_is_asked_of_whoever_bids_for_it(cast: Cast) -> None:
 def valid_for(cast: Cast, days: int) -> Call:
     draft = tender(cast, TWO)
     conditions = Conditions(most_lots=None, validity_days=days, bid_security=None, performance_security=Decimal(10))
-    calls.write_conditions(cast.officer, draft, conditions)
+    drafting.write_conditions(cast.officer, draft, conditions)
     return publish(cast, draft)
 
 

@@ -14,7 +14,7 @@ from achyk.core.values import LocalizedText, Refused
 from achyk.office.awards import queries as awards
 from achyk.office.awards import services as contracting
 from achyk.office.awards.services import Terms
-from achyk.office.calls import services as calls
+from achyk.office.calls import drafting
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
@@ -82,7 +82,7 @@ def test_the_receipt_names_the_one_envelope(quotations: Call) -> None:
 
 def test_an_offer_without_any_file_is_sealed_like_one_with_a_file(cast: Cast) -> None:
     draft = make_draft(cast, "RFQ-2018-001", kind="rfq")
-    calls.write_papers(cast.officer, draft, [])
+    drafting.write_papers(cast.officer, draft, [])
     (bare,) = hand_in_all(publish(cast, draft), names=("Almaz",)).values()
     assert DraftFile.objects.filter(draft=bare.draft).count() == 1
     assert bare.envelopes.count() == 1

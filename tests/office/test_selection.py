@@ -13,7 +13,7 @@ from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.model import Figure, Method, Mode, Step, Tie
 from achyk.core.scoring.ranking import rank
 from achyk.core.values import LocalizedText, Refused
-from achyk.office.calls import services as calls
+from achyk.office.calls import appointing, drafting
 from achyk.office.calls.commands import CriterionGiven, Selection
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -244,7 +244,7 @@ def test_a_conflict_found_after_signing_drops_the_scores_and_asks_for_another_ju
     with pytest.raises(Refused, match="few-judges") as refused:
         scores.sign_technical(cast.panel_1, call)
     assert world.number("Chynar") in str(refused.value)
-    calls.name_panel(cast.officer, call, members=[*world.panel, cast.bidder], chair=cast.panel_1)
+    appointing.name_panel(cast.officer, call, members=[*world.panel, cast.bidder], chair=cast.panel_1)
     fourth = Person.objects.get(pk=cast.bidder.pk)
     world.declare(fourth)
     for name in NAMES:
@@ -451,7 +451,7 @@ def rule(**given: object) -> Selection:
 def judged(cast: Cast, selection: Selection, points: dict[str, tuple[str, str]], **prices: str) -> World:
     """A call compared by this rule, scored; the second envelopes are still shut."""
     draft = make_draft(cast)
-    calls.write_selection(cast.officer, draft, selection)
+    drafting.write_selection(cast.officer, draft, selection)
     given = {name: {"USD": price} for name, price in prices.items()}
     return make_world(cast, publish(cast, draft), prices=given).screened().scored(**points)
 
@@ -506,7 +506,7 @@ def test_a_scale_in_words_takes_no_other_points(cast: Cast) -> None:
             scale=passing,
         ),
     ]  # fmt: skip
-    calls.write_criteria(cast.officer, draft, criteria)
+    drafting.write_criteria(cast.officer, draft, criteria)
     world = make_world(cast, publish(cast, draft)).screened()
     with pytest.raises(Refused, match="not-on-scale"):
         world.give(cast.panel_1, "Almaz", "4", "1")

@@ -17,6 +17,7 @@ from achyk.core.ledger.note import open_note
 from achyk.core.ledger.receipts import Receipt, check_proof
 from achyk.core.sealing.envelopes import SealBroken
 from achyk.core.values import Refused
+from achyk.office.calls import appointing
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -301,7 +302,7 @@ def test_a_reissue_keeps_the_envelopes_and_ends_the_old_cards(cast: Cast, publis
     services.submit(filled(published))
     old = CARDS[published.reference]
     typed = {envelope: words[:2] for envelope, words in old.items()}
-    cards = calls.reissue_keys(cast.officer, published, typed=typed, holders_now=[cast.key_2, cast.key_3])
+    cards = appointing.reissue_keys(cast.officer, published, typed=typed, holders_now=[cast.key_2, cast.key_3])
     assert published.opens_at
     clock.move_to(published.opens_at)
     with pytest.raises(Refused, match="share-elsewhere"):

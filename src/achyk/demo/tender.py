@@ -18,6 +18,7 @@ from achyk.demo.ground import at, deal_keys, document, send_notices
 from achyk.office.awards import queries as award_queries
 from achyk.office.awards import services as awards
 from achyk.office.awards.services import Terms
+from achyk.office.calls import appointing, drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import (
     Basics,
@@ -102,8 +103,8 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
     project = mission.add_project(
         administrator, code="KG10P0002", name=texts.PROJECT, donor=donor, starts_on=None, ends_on=None
     )
-    call = calls.begin(officer, kind="tender", reference=REFERENCE, title=texts.TITLE)
-    calls.write_basics(
+    call = drafting.begin(officer, kind="tender", reference=REFERENCE, title=texts.TITLE)
+    drafting.write_basics(
         officer,
         call,
         Basics(
@@ -117,7 +118,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
             budget_excludes=LocalizedText(),
         ),
     )
-    calls.write_texts(
+    drafting.write_texts(
         officer,
         call,
         Texts(
@@ -127,8 +128,8 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
             instructions=texts.INSTRUCTIONS,
         ),
     )
-    calls.write_times(officer, call, TIMES)
-    calls.write_lots(
+    drafting.write_times(officer, call, TIMES)
+    drafting.write_lots(
         officer,
         call,
         [
@@ -136,7 +137,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
             for title, description, audience in texts.LOTS
         ],
     )
-    calls.write_lines(
+    drafting.write_lines(
         officer,
         call,
         [
@@ -145,10 +146,10 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
             for title, quantity, unit_name in texts.LINES
         ],
     )
-    calls.write_conditions(
+    drafting.write_conditions(
         officer, call, Conditions(most_lots=None, validity_days=60, bid_security=None, performance_security=None)
     )
-    calls.write_selection(
+    drafting.write_selection(
         officer,
         call,
         Selection(
@@ -162,7 +163,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
             method=Method.QUALITY_AND_COST,
         ),
     )
-    calls.write_criteria(
+    drafting.write_criteria(
         officer,
         call,
         [
@@ -171,7 +172,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
         ],
     )
     for language in ("ru", "ky", "en"):
-        calls.add_document(
+        drafting.add_document(
             officer,
             call,
             DocumentGiven(
@@ -182,9 +183,9 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
                 chunks=[document(REFERENCE, texts.REQUIREMENTS, language)],
             ),
         )
-    calls.name_key_holders(officer, call, holders_now=[cast.person_of(one) for one in cast.KEY_HOLDERS], needed=2)
+    appointing.name_key_holders(officer, call, holders_now=[cast.person_of(one) for one in cast.KEY_HOLDERS], needed=2)
     members = [cast.person_of(one) for one in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
-    calls.name_panel(officer, call, members=members, chair=members[0])
+    appointing.name_panel(officer, call, members=members, chair=members[0])
     return call
 
 

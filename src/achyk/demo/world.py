@@ -11,6 +11,7 @@ from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast, questions, tender, texts
 from achyk.demo.ground import at, deal_keys, document, send_notices
+from achyk.office.calls import appointing, drafting
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
@@ -127,8 +128,8 @@ def _set_up_office() -> dict[str, Any]:
 
 def _draft(records: dict[str, Any]) -> Any:
     officer = cast.person_of(cast.OFFICER)
-    call = call_services.begin(officer, kind="rfp", reference=REFERENCE, title=texts.TITLE)
-    call_services.write_basics(
+    call = drafting.begin(officer, kind="rfp", reference=REFERENCE, title=texts.TITLE)
+    drafting.write_basics(
         officer,
         call,
         Basics(
@@ -142,7 +143,7 @@ def _draft(records: dict[str, Any]) -> Any:
             budget_excludes=texts.BUDGET_EXCLUDES,
         ),
     )
-    call_services.write_texts(
+    drafting.write_texts(
         officer,
         call,
         Texts(
@@ -152,8 +153,8 @@ def _draft(records: dict[str, Any]) -> Any:
             instructions=texts.INSTRUCTIONS,
         ),
     )
-    call_services.write_times(officer, call, TIMES)
-    call_services.write_selection(
+    drafting.write_times(officer, call, TIMES)
+    drafting.write_selection(
         officer,
         call,
         Selection(
@@ -166,7 +167,7 @@ def _draft(records: dict[str, Any]) -> Any:
             spread_limit=Decimal(30),
         ),
     )
-    call_services.write_papers(
+    drafting.write_papers(
         officer,
         call,
         [
@@ -174,7 +175,7 @@ def _draft(records: dict[str, Any]) -> Any:
             for envelope, title, guidance, compulsory in texts.PAPERS
         ],
     )
-    call_services.write_criteria(
+    drafting.write_criteria(
         officer,
         call,
         [
@@ -183,7 +184,7 @@ def _draft(records: dict[str, Any]) -> Any:
         ],
     )
     for language in ("ru", "ky", "en"):
-        call_services.add_document(
+        drafting.add_document(
             officer,
             call,
             DocumentGiven(
@@ -194,7 +195,7 @@ def _draft(records: dict[str, Any]) -> Any:
                 chunks=[document(REFERENCE, texts.TERMS, language)],
             ),
         )
-    call_services.add_excluded_party(
+    drafting.add_excluded_party(
         officer,
         call,
         name=texts.EXCLUDED_NAME,
@@ -202,9 +203,9 @@ def _draft(records: dict[str, Any]) -> Any:
         exception=texts.EXCLUDED_EXCEPTION,
     )
     holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
-    call_services.name_key_holders(officer, call, holders_now=holders, needed=2)
+    appointing.name_key_holders(officer, call, holders_now=holders, needed=2)
     members = [cast.person_of(member) for member in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
-    call_services.name_panel(officer, call, members=members, chair=members[0])
+    appointing.name_panel(officer, call, members=members, chair=members[0])
     return call
 
 

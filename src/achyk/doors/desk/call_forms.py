@@ -14,7 +14,7 @@ from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES, LocalizedText
-from achyk.office.calls import services
+from achyk.office.calls import drafting
 from achyk.office.calls.commands import (
     AmendmentGiven,
     Basics,
@@ -71,10 +71,10 @@ class BeginForm(forms.Form):
         c = self.cleaned_data
         template = self.templates.get(c["kind"])
         if template is None:
-            return services.begin(person, **c)
-        call = services.begin_from(person, template.source, reference=c["reference"], anew=False)
+            return drafting.begin(person, **c)
+        call = drafting.begin_from(person, template.source, reference=c["reference"], anew=False)
         if c["title"]:
-            services.write_title(person, call, c["title"])
+            drafting.write_title(person, call, c["title"])
         return call
 
 

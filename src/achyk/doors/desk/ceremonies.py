@@ -25,7 +25,7 @@ from achyk.doors.answers import tell
 from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
-from achyk.office.calls import services as calls
+from achyk.office.calls import appointing
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call, LineItem, Lot
 from achyk.office.calls.queries import lines_of
@@ -216,7 +216,7 @@ def reissue(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         chosen = [one for one in people if str(one.pk) in form.cleaned_data["holders"]]
         try:
-            cards = calls.reissue_keys(person, call, typed=form.typed(), holders_now=chosen)
+            cards = appointing.reissue_keys(person, call, typed=form.typed(), holders_now=chosen)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:

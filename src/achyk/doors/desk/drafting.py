@@ -43,8 +43,8 @@ from achyk.doors.desk.call_forms import (
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries as awards
+from achyk.office.calls import appointing, drafting, services
 from achyk.office.calls import queries as calls
-from achyk.office.calls import services
 from achyk.office.calls.enums import DocumentKind
 from achyk.office.calls.models import Call
 from achyk.office.people import queries as people
@@ -70,20 +70,20 @@ def has_price(kind: Procedure) -> bool:
 
 
 PARTS = {
-    "basics": Part(gettext_lazy("Basics"), BasicsForm, services.write_basics),
-    "texts": Part(gettext_lazy("Texts"), TextsForm, services.write_texts),
-    "times": Part(gettext_lazy("Timetable"), TimesForm, services.write_times),
-    "selection": Part(gettext_lazy("Comparison"), SelectionForm, services.write_selection),
-    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, services.write_conditions, has_price),
+    "basics": Part(gettext_lazy("Basics"), BasicsForm, drafting.write_basics),
+    "texts": Part(gettext_lazy("Texts"), TextsForm, drafting.write_texts),
+    "times": Part(gettext_lazy("Timetable"), TimesForm, drafting.write_times),
+    "selection": Part(gettext_lazy("Comparison"), SelectionForm, drafting.write_selection),
+    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, drafting.write_conditions, has_price),
 }
 LISTS = {
-    "papers": Part(gettext_lazy("Required papers"), PaperForm, services.write_papers),
-    "lots": Part(gettext_lazy("Lots"), LotForm, services.write_lots, lambda kind: kind.lots),
-    "lines": Part(gettext_lazy("Priced lines"), LineForm, services.write_lines, lambda kind: kind.lots),
+    "papers": Part(gettext_lazy("Required papers"), PaperForm, drafting.write_papers),
+    "lots": Part(gettext_lazy("Lots"), LotForm, drafting.write_lots, lambda kind: kind.lots),
+    "lines": Part(gettext_lazy("Priced lines"), LineForm, drafting.write_lines, lambda kind: kind.lots),
     "criteria": Part(
         gettext_lazy("Criteria"),
         CriterionForm,
-        services.write_criteria,
+        drafting.write_criteria,
         lambda kind: kind.knows(Verb.SIGN_TECHNICAL),
     ),
 }
@@ -139,7 +139,7 @@ def documents(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     form = DocumentForm(request.POST or None, request.FILES or None, call=call)
     if request.method == "POST" and form.is_valid():
         try:
-            services.add_document(person, call, form.command())
+            drafting.add_document(person, call, form.command())
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
@@ -153,7 +153,7 @@ def documents(request: HttpRequest, person: Person, reference: str) -> HttpRespo
 def remove_document(request: HttpRequest, person: Person, reference: str, document_id: UUID) -> HttpResponse:
     """Take a document off a draft."""
     call = file_of(person, reference)
-    _attempt(request, lambda: services.remove_document(person, call, document_id))
+    _attempt(request, lambda: drafting.remove_document(person, call, document_id))
     return redirect("desk:documents", reference)
 
 
@@ -169,7 +169,7 @@ def excluded(request: HttpRequest, person: Person, reference: str) -> HttpRespon
     form = ExcludedForm(request.POST or None if not by_authors.is_bound else None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.add_excluded_party(person, call, **form.cleaned_data)
+            drafting.add_excluded_party(person, call, **form.cleaned_data)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
@@ -190,7 +190,7 @@ def _exclude_authors(person: Person, call: Call, earlier: list[Call], given: dic
     ground = AUTHORS_OF.format(reference=source.reference, title=source.title)
     with transaction.atomic():
         for name in awards.people_behind(source):
-            services.add_excluded_party(person, call, name=name, ground=ground, exception=given["exception"])
+            drafting.add_excluded_party(person, call, name=name, ground=ground, exception=given["exception"])
 
 
 AUTHORS_OF = lt(
@@ -204,7 +204,7 @@ AUTHORS_OF = lt(
 def remove_excluded(request: HttpRequest, person: Person, reference: str, party: int) -> HttpResponse:
     """Take an exclusion off a draft."""
     call = file_of(person, reference)
-    _attempt(request, lambda: services.remove_excluded_party(person, call, party))
+    _attempt(request, lambda: drafting.remove_excluded_party(person, call, party))
     return redirect("desk:excluded", reference)
 
 
@@ -219,7 +219,7 @@ def keys(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = [p for p in everybody if str(p.pk) in form.cleaned_data["holders"]]
         try:
-            services.name_key_holders(person, call, holders_now=chosen, needed=form.cleaned_data["needed"])
+            appointing.name_key_holders(person, call, holders_now=chosen, needed=form.cleaned_data["needed"])
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
@@ -243,7 +243,7 @@ def panel(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
         by_id = {str(p.pk): p for p in everybody}
         members = [by_id[pk] for pk in form.cleaned_data["members"]]
         try:
-            services.name_panel(person, call, members=members, chair=by_id.get(form.cleaned_data["chair"]))
+            appointing.name_panel(person, call, members=members, chair=by_id.get(form.cleaned_data["chair"]))
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:

@@ -19,8 +19,8 @@ from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm, TemplateForm
 from achyk.doors.notice import call_context, language_now
 from achyk.office.awards.queries import payable, waiting_for_answer
+from achyk.office.calls import drafting, rules
 from achyk.office.calls import queries as calls
-from achyk.office.calls import rules
 from achyk.office.calls import services as call_services
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import objections
@@ -166,7 +166,7 @@ def copy(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     form = CopyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            call = call_services.begin_from(person, source, **form.cleaned_data)
+            call = drafting.begin_from(person, source, **form.cleaned_data)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:
@@ -183,7 +183,7 @@ def template(request: HttpRequest, person: Person, reference: str) -> HttpRespon
     form = TemplateForm(request.POST)
     name = form.cleaned_data["name"] if form.is_valid() else LocalizedText()
     try:
-        call_services.name_template(person, call, name)
+        drafting.name_template(person, call, name)
     except Refused as refused:
         tell(request, refused)
     else:
