@@ -16,7 +16,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
-from achyk.doors.desk.call_forms import into
+from achyk.doors.desk.choices import into
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
-from achyk.core.values import LANGUAGES, LocalizedText
+from achyk.core.values import LANGUAGES
+from achyk.doors.desk.choices import choices, into, named
 from achyk.office.calls import drafting
 from achyk.office.calls.commands import (
     AmendmentGiven,
     Basics,
     Conditions,
-    CriterionGiven,
     DocumentGiven,
     ExtensionGiven,
-    LineGiven,
-    LotGiven,
-    Paper,
     Selection,
     Texts,
     Times,
@@ -34,21 +27,6 @@ from achyk.office.calls.models import Call, CallTemplate
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
-
-
-def into(text: LocalizedText) -> str:
-    """A text in the language of the page."""
-    return text.into((get_language() or "ru")[:2])
-
-
-def choices(kinds: Iterable[Any]) -> list[tuple[str, str]]:
-    """The members of a labelled vocabulary."""
-    return [(kind.value, into(kind.label)) for kind in kinds]
-
-
-def named(rows: Any) -> list[tuple[str, str]]:
-    """Records in use, as choices."""
-    return [(str(row.pk), into(row.name)) for row in rows if row.active]
 
 
 class BeginForm(forms.Form):
@@ -337,128 +315,6 @@ class SelectionForm(DraftForm):
         )
 
 
-class PaperForm(DraftForm):
-    """One required paper; an empty title means that there is none in this row."""
-
-    envelope = forms.ChoiceField(label=_("Envelope"))
-    title = LocalizedField(label=_("Paper"))
-    guidance = LocalizedField(label=_("Guidance: length, form, language"))
-    compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
-    lot = forms.TypedChoiceField(
-        label=_("Asked for the lot"), required=False, coerce=int, empty_value=None, help_text=_("Empty: of everybody.")
-    )
-
-    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, call=call, **kwargs)
-        offer(self, "envelope", choices(rule.envelope for rule in call.procedure.envelopes))
-        offer_lots(self, call, packages=True)
-
-    @staticmethod
-    def rows_of(call: Call) -> list[dict[str, Any]]:
-        """What the rows show for a call."""
-        return [
-            {
-                "envelope": p.envelope,
-                "title": p.title,
-                "guidance": p.guidance,
-                "compulsory": p.compulsory,
-                "lot": p.lot.number if p.lot else "",
-            }
-            for p in call.papers.select_related("lot")
-        ]
-
-    def command(self) -> Paper:
-        """The row as a command."""
-        c = self.cleaned_data
-        return Paper(
-            envelope=Envelope(c["envelope"]),
-            title=c["title"],
-            guidance=c["guidance"],
-            compulsory=c["compulsory"],
-            lot=c["lot"],
-        )
-
-
-class LotForm(DraftForm):
-    """One lot; an empty title means that there is none in this row. The lots are numbered as they stand."""
-
-    title = LocalizedField(label=_("Lot"))
-    description = LocalizedField(label=_("What is wanted"), rows=3)
-    audience = LocalizedField(label=_("For whom"))
-    ceiling = forms.DecimalField(
-        label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
-    )
-    includes = forms.CharField(
-        label=_("Package of the lots"),
-        required=False,
-        max_length=60,
-        help_text=_(
-            "For a package: the numbers of its lots, for example 1, 2, 3. Whoever wins with it wins nothing else."
-        ),
-    )
-
-    @staticmethod
-    def rows_of(call: Call) -> list[dict[str, Any]]:
-        """What the rows show for a call."""
-        names = ("title", "description", "audience", "ceiling")
-        return [
-            {name: getattr(lot, name) for name in names} | {"includes": ", ".join(map(str, lot.includes))}
-            for lot in call.lots.all()
-        ]
-
-    def clean_includes(self) -> tuple[int, ...]:
-        """The numbers of the lots in a package."""
-        try:
-            return tuple(sorted({int(one) for one in self.cleaned_data["includes"].replace(",", " ").split()}))
-        except ValueError:
-            raise forms.ValidationError(_("Write the numbers of lots, for example 1, 2, 3.")) from None
-
-    def command(self) -> LotGiven:
-        """The row as a command."""
-        return LotGiven(**{name: self.cleaned_data[name] for name in LotGiven.__dataclass_fields__})
-
-
-class LineForm(DraftForm):
-    """Something to be priced; an empty title means that there is nothing in this row."""
-
-    lot = forms.TypedChoiceField(label=_("Lot"), required=False, coerce=int, empty_value=None)
-    title = LocalizedField(label=_("What is to be priced"))
-    quantity = forms.DecimalField(
-        label=_("Quantity"), min_value=Decimal("0.001"), max_digits=12, decimal_places=3, initial=1
-    )
-    unit = LocalizedField(label=_("Unit"))
-
-    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, call=call, **kwargs)
-        offer_lots(self, call, packages=False)
-
-    @staticmethod
-    def rows_of(call: Call) -> list[dict[str, Any]]:
-        """What the rows show for a call."""
-        return [
-            {
-                "lot": line.lot.number if line.lot else "",
-                "title": line.title,
-                "quantity": line.quantity.normalize(),
-                "unit": line.unit,
-            }
-            for line in call.items.select_related("lot")
-        ]
-
-    def command(self) -> LineGiven:
-        """The row as a command."""
-        return LineGiven(**{name: self.cleaned_data[name] for name in LineGiven.__dataclass_fields__})
-
-
-def offer_lots(form: forms.BaseForm, call: Call, *, packages: bool) -> None:
-    """Let a row name one of the lots of a call; without lots the field is not there."""
-    lots = [lot for lot in call.lots.all() if packages or not lot.includes]
-    if lots:
-        offer(form, "lot", [("", "—"), *((str(lot.number), f"{lot.number}. {into(lot.title)}") for lot in lots)])
-    else:
-        form.fields["lot"].widget = forms.HiddenInput()
-
-
 class ConditionsForm(DraftForm):
     """What bidding asks beside the offer."""
 
@@ -510,102 +366,6 @@ class ConditionsForm(DraftForm):
     def command(self) -> Conditions:
         """The input as a command."""
         return Conditions(**({"most_lots": None} | self.cleaned_data))
-
-
-class CriterionForm(DraftForm):
-    """One criterion; an empty title means that there is none in this row."""
-
-    lot = forms.TypedChoiceField(
-        label=_("Counts for the lot"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        help_text=_("Empty: for every lot."),
-    )
-    title = LocalizedField(label=_("Criterion"))
-    guidance = LocalizedField(label=_("What full points mean"))
-    weight = forms.DecimalField(
-        label=_("Weight, %"), min_value=0, max_value=100, decimal_places=2, initial=10,
-        help_text=_("0 with a threshold of 100 and two words is pass or fail."),
-    )  # fmt: skip
-    maximum = forms.DecimalField(label=_("Most points"), min_value=Decimal("0.01"), decimal_places=2, initial=10)
-    threshold = forms.DecimalField(
-        label=_("At least, % of its points"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        decimal_places=2,
-        help_text=_("A proposal below it fails, whatever its total. Empty or 0: no such limit."),
-    )
-    scale = forms.CharField(
-        label=_("Scale in words"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One word per line: points; Russian; Kyrgyz; English. Empty: members give points."),
-    )
-
-    @staticmethod
-    def rows_of(call: Call) -> list[dict[str, Any]]:
-        """What the rows show for a call."""
-        return [
-            {
-                "title": c.title,
-                "guidance": c.guidance,
-                "weight": c.weight,
-                "maximum": c.maximum,
-                "threshold": c.threshold,
-                "lot": c.lot.number if c.lot else "",
-                "scale": "\n".join(f"{points:f}; {word.ru}; {word.ky}; {word.en}" for word, points in c.scale),
-            }
-            for c in call.criteria.select_related("lot")
-        ]
-
-    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, call=call, **kwargs)
-        offer_lots(self, call, packages=True)
-
-    def clean_scale(self) -> tuple[tuple[LocalizedText, Decimal], ...]:
-        """The words with their points, each worth something else."""
-        found = []
-        for line in self.cleaned_data["scale"].splitlines():
-            if line.strip():
-                points, *words = [part.strip() for part in line.split(";")]
-                if len(words) != len(LANGUAGES) or amount(points) is None:
-                    raise forms.ValidationError(_("Write each line as: points; Russian; Kyrgyz; English."))
-                found.append((LocalizedText(*words), amount(points) or Decimal(0)))
-        if len({points for _word, points in found}) < len(found):
-            raise forms.ValidationError(_("Two words are worth the same."))
-        return tuple(found)
-
-    def clean(self) -> dict[str, Any]:
-        """No word is worth more than the most points."""
-        c: dict[str, Any] = super().clean() or {}
-        most = c.get("maximum")
-        if most is not None and any(points > most for _word, points in c.get("scale") or ()):
-            self.add_error("scale", _("A word is worth more than the most points."))
-        return c
-
-    def command(self) -> CriterionGiven:
-        """The row as a command."""
-        c = self.cleaned_data
-        return CriterionGiven(
-            title=c["title"],
-            guidance=c["guidance"],
-            weight=c["weight"],
-            maximum=c["maximum"],
-            threshold=c["threshold"] or Decimal(0),
-            lot=c["lot"],
-            scale=c["scale"],
-        )
-
-
-def amount(text: str) -> Decimal | None:
-    """Points as people write them, zero or more; None when it is no such number."""
-    try:
-        found = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() and found >= 0 else None
 
 
 class DocumentForm(forms.Form):

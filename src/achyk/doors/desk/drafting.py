@@ -26,20 +26,17 @@ from achyk.doors.desk.call_forms import (
     AmendForm,
     BasicsForm,
     ConditionsForm,
-    CriterionForm,
     DocumentForm,
     ExcludeAuthorsForm,
     ExcludedForm,
     ExtendForm,
     KeysForm,
-    LineForm,
-    LotForm,
     PanelForm,
-    PaperForm,
     SelectionForm,
     TextsForm,
     TimesForm,
 )
+from achyk.doors.desk.row_forms import CriterionForm, LineForm, LotForm, PaperForm
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries as awards

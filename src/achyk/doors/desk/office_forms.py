@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.values import LANGUAGES
-from achyk.doors.desk.call_forms import into, named
+from achyk.doors.desk.choices import into, named
 from achyk.office.mission import queries
 from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place, Project
 from achyk.office.mission.services import InstallationSettings
