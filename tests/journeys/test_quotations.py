@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
@@ -145,7 +145,7 @@ def decide(officer: Page, approver: Page) -> None:
     press_at(officer, "/decision/release/")
 
 
-def letter(page: Page):  # type: ignore[no-untyped-def]
+def letter(page: Page) -> Locator:
     page.goto(re.sub(r"[a-z]+/$", "result/", page.url))
     return page.locator("main")
 

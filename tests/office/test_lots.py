@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -29,7 +30,7 @@ from achyk.office.opening import services as opening
 from achyk.office.selection import comparison, decision, eligibility, panel, scores, validity
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
-from achyk.office.selection.models import Result
+from achyk.office.selection.models import Decision, Result
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.office.submissions import pricing, rules
@@ -150,7 +151,7 @@ def test_each_lot_has_its_own_winner_and_reserve(cast: Cast) -> None:
     assert "Lot 1, Gender en." in text
     assert "is in reserve" in text
     assert "is the best" in text
-    assert {one.name for one in decision.standing(world.call).tables.all()} == {"lot-1", "lot-2"}  # type: ignore[union-attr]
+    assert {one.name for one in Decision.objects.get(call=world.call).tables.all()} == {"lot-1", "lot-2"}
 
 
 def test_whoever_bids_for_two_lots_gets_one_letter(cast: Cast) -> None:
@@ -210,7 +211,7 @@ def test_a_package_wins_when_all_of_it_costs_less_and_the_file_says_so(cast: Cas
     world = opened_with(cast, publish(cast, tender(cast, lots)), bids).screened().signed().released()
     assert world.winners() == {3: "Dastan"}
     assert world.results("Beles") == {1: Result.NOT_SELECTED}
-    published = decision.standing(world.call).tables.get(name="lots")  # type: ignore[union-attr]
+    published = Decision.objects.get(call=world.call).tables.get(name="lots")
     whole = lots_file.read(published.file)
     assert lots_file.table(whole, best(whole)) == published.table
 
@@ -402,16 +403,19 @@ def test_nothing_is_paid_before_the_contract_is_secured(cast: Cast) -> None:
     (only,) = awards.progress(contract)
     contracting.hand_in(beles, only.deliverable.pk, note="Done", upload=None)
     contracting.accept_deliverable(cast.officer, call, only.deliverable.pk)
-    pay = {"reference": "PO-1", "paid_on": date(2018, 4, 5)}
+    pay = partial(contracting.pay, cast.finance, call, only.deliverable.pk, reference="PO-1", paid_on=date(2018, 4, 5))
     with pytest.raises(Refused, match="not-secured"):
-        contracting.pay(cast.finance, call, only.deliverable.pk, **pay)  # type: ignore[arg-type]
-    secured = {"reference": "Guarantee 7 of the bank", "good_until": date(2018, 12, 31)}
+        pay()
+    secure = partial(
+        contracting.record_security, cast.officer, call, contract,
+        reference="Guarantee 7 of the bank", good_until=date(2018, 12, 31),
+    )  # fmt: skip
     with pytest.raises(Refused, match="security"):
-        contracting.record_security(cast.officer, call, contract, amount=Decimal("69.99"), **secured)  # type: ignore[arg-type]
-    contracting.record_security(cast.officer, call, contract, amount=Decimal(70), **secured)  # type: ignore[arg-type]
+        secure(amount=Decimal("69.99"))
+    secure(amount=Decimal(70))
     with pytest.raises(Refused, match="security-held"):
         contracting.return_security(cast.officer, call, contract)
-    contracting.pay(cast.finance, call, only.deliverable.pk, **pay)  # type: ignore[arg-type]
+    pay()
     contracting.return_security(cast.officer, call, contract)
     held = awards.security_of(contract)
     assert held

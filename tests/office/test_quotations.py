@@ -19,10 +19,12 @@ from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opened
 from achyk.office.opening import services as opening
-from achyk.office.selection import comparison, decision, eligibility
+from achyk.office.people.models import Person
+from achyk.office.selection import comparison, decision, eligibility, panel
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Result
+from achyk.office.selection.panel import Stated
 from achyk.office.submissions import rules
 from achyk.office.submissions.models import DraftFile, Submission
 from tests.cast import CARDS, Cast, make_draft, publish, same
@@ -58,10 +60,7 @@ def check_all(cast: Cast, call: Call, offers: dict[str, Submission], unacceptabl
     eligibility.screen(cast.officer, call)
 
 
-def declare(member, call, offers) -> None:  # type: ignore[no-untyped-def]
-    from achyk.office.selection import panel
-    from achyk.office.selection.panel import Stated
-
+def declare(member: Person, call: Call, offers: dict[str, Submission]) -> None:
     panel.declare(member, call, {one.number: Stated(conflict=False) for one in offers.values()})
 
 

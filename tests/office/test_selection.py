@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from achyk.office.people.models import Person
 from achyk.office.selection import comparison, decision, eligibility, letters, panel, scores
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.evaluation import evaluation_of, price_of
-from achyk.office.selection.models import Result, ScoreRevision
+from achyk.office.selection.models import Decision, Result, ScoreRevision
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.office.submissions import services as submissions
@@ -439,13 +440,13 @@ def test_what_the_tie_rules_leave_equal_is_decided_on_record(cast: Cast, publish
     assert {line.tie for line in lines} == {"lot" if rules == ["lot"] else "written-decision"}
 
 
-def rule(**given: object) -> Selection:
+def rule(**given: Any) -> Selection:
     """A rule of comparison as people write it, with something of its own."""
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "technical_weight": Decimal(80), "threshold": Decimal(50), "rounding_places": 2, "rounding_mode": Mode.HALF_UP,
         "rounding_step": Step.ONCE, "tie_rules": (Tie.WRITTEN_DECISION,), "spread_limit": Decimal(100),
     }  # fmt: skip
-    return Selection(**(usual | given))  # type: ignore[arg-type]
+    return Selection(**(usual | given))
 
 
 def judged(cast: Cast, selection: Selection, points: dict[str, tuple[str, str]], **prices: str) -> World:
@@ -529,7 +530,7 @@ def test_letters_are_written_by_the_office_with_placeholders_that_are_checked(wo
         letters.write_texts(officer, call, {Result.WINNER: LocalizedText(ru="Вы победили")}, for_later=False)
     own = same("You won {title} with {number}, place {place}, {technical} points")
     letters.write_texts(officer, call, {Result.WINNER: own, Result.RESERVE: LocalizedText()}, for_later=True)
-    winner = decision.outcomes(decision.standing(call))[0]  # type: ignore[arg-type]
+    winner = decision.outcomes(Decision.objects.get(call=call))[0]
     text = letters.letter_for([winner], "en", address="x").text
     assert text.startswith(f"You won Research en with {world.number('Almaz')}, place 1, 93.00 points en")
     later = make_draft(world.cast, "RFP-2018-002")

@@ -14,6 +14,7 @@ from django.conf import settings
 from achyk.core.sealing.cards import share_cards
 from achyk.core.values import LocalizedText
 from achyk.demo import cast
+from achyk.office.calls import appointing
 from achyk.office.notices.services import deliver_due, derive
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
@@ -46,6 +47,15 @@ def deal_keys(call: Any) -> dict[str, list[str]]:
     pdf = share_cards(cards, call=call.reference, needed=needed, envelopes=labels, language="ru")
     (folder / f"{call.reference}.pdf").write_bytes(pdf)
     return words
+
+
+def appoint(call: Any) -> None:
+    """Three key holders of whom two are needed, and a panel of three with its chair."""
+    officer = cast.person_of(cast.OFFICER)
+    keys = [cast.person_of(member) for member in cast.KEY_HOLDERS]
+    appointing.name_key_holders(officer, call, holders_now=keys, needed=2)
+    members = [cast.person_of(member) for member in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
+    appointing.name_panel(officer, call, members=members, chair=members[0])
 
 
 def document(reference: str, parts: Mapping[str, LocalizedText], language: str) -> bytes:

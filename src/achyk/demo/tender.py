@@ -14,11 +14,11 @@ from achyk.core.scoring.model import Method, Mode, Step, Tie
 from achyk.core.values import LocalizedText
 from achyk.demo import cast
 from achyk.demo import tender_texts as texts
-from achyk.demo.ground import at, deal_keys, document, send_notices
+from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.awards import queries as award_queries
 from achyk.office.awards import services as awards
 from achyk.office.awards.services import Terms
-from achyk.office.calls import appointing, drafting
+from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import (
     Basics,
@@ -183,9 +183,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
                 chunks=[document(REFERENCE, texts.REQUIREMENTS, language)],
             ),
         )
-    appointing.name_key_holders(officer, call, holders_now=[cast.person_of(one) for one in cast.KEY_HOLDERS], needed=2)
-    members = [cast.person_of(one) for one in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
-    appointing.name_panel(officer, call, members=members, chair=members[0])
+    appoint(call)
     return call
 
 

@@ -10,8 +10,8 @@ from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast, questions, tender, texts
-from achyk.demo.ground import at, deal_keys, document, send_notices
-from achyk.office.calls import appointing, drafting
+from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
+from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.commands import Basics, CriterionGiven, DocumentGiven, Paper, Selection, Texts, Times
@@ -202,10 +202,7 @@ def _draft(records: dict[str, Any]) -> Any:
         ground=texts.EXCLUDED_GROUND,
         exception=texts.EXCLUDED_EXCEPTION,
     )
-    holders = [cast.person_of(member) for member in cast.KEY_HOLDERS]
-    appointing.name_key_holders(officer, call, holders_now=holders, needed=2)
-    members = [cast.person_of(member) for member in (cast.PANEL_1, cast.PANEL_2, cast.PANEL_3)]
-    appointing.name_panel(officer, call, members=members, chair=members[0])
+    appoint(call)
     return call
 
 

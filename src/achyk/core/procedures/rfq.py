@@ -15,8 +15,6 @@ from achyk.core.procedures.application import (
     NOBODY_BARRED,
     NOBODY_EXCLUDED,
     OFFER_STANDS,
-    Envelope,
-    EnvelopeRule,
     Part,
 )
 from achyk.core.procedures.capabilities import Capability
@@ -63,15 +61,7 @@ REQUEST_FOR_QUOTATIONS = Procedure(
         *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.DECIDED, Stage.CONFIRMED),
     ),
     path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
-    envelopes=(
-        EnvelopeRule(
-            Envelope.WHOLE,
-            (Part.APPLICANT, Part.LOTS, Part.PRICE, Part.DECLARATIONS),
-            Verb.OPEN,
-            lt("Конверты вскрыты.", "Конверттер ачылды.", "The envelopes are open."),
-            papers=False,
-        ),
-    ),
+    envelopes=(seal.BID,),
     parts=(Part.APPLICANT, Part.LOTS, Part.PAPERS, Part.PRICE, Part.DECLARATIONS),
     required=("unit", "project", "eligible", "deadline_at", "opens_at"),
     declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, OFFER_STANDS, NO_ADVANCE),

@@ -18,7 +18,6 @@ from achyk.core.procedures.application import (
     NOT_SANCTIONED,
     OFFER_STANDS,
     Envelope,
-    EnvelopeRule,
     PaperRule,
     Part,
 )
@@ -70,15 +69,7 @@ TENDER = Procedure(
         *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED),
     ),
     path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
-    envelopes=(
-        EnvelopeRule(
-            Envelope.WHOLE,
-            (Part.APPLICANT, Part.LOTS, Part.PRICE, Part.DECLARATIONS),
-            Verb.OPEN,
-            lt("Конверты вскрыты.", "Конверттер ачылды.", "The envelopes are open."),
-            papers=False,
-        ),
-    ),
+    envelopes=(seal.BID,),
     parts=(Part.APPLICANT, Part.LOTS, Part.PAPERS, Part.PRICE, Part.DECLARATIONS),
     required=(
         "unit",

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from achyk.core.procedures import facts
+from achyk.core.procedures.application import Envelope, EnvelopeRule, Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Transition, Verb
 from achyk.core.procedures.guards import notice, opening
+from achyk.core.values import lt
+
+BID = EnvelopeRule(
+    Envelope.WHOLE,
+    (Part.APPLICANT, Part.LOTS, Part.PRICE, Part.DECLARATIONS),
+    Verb.OPEN,
+    lt("Конверты вскрыты.", "Конверттер ачылды.", "The envelopes are open."),
+    papers=False,
+)
+"""The one envelope of a bid: who offers, for which lots, at what price."""
 
 BEFORE_PUBLICATION = frozenset({Stage.DRAFT, Stage.REVIEW, Stage.APPROVED})
 

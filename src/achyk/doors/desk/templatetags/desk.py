@@ -105,7 +105,7 @@ class Row:
 
 
 @register.simple_tag
-def ranking_body(call: Call, rows: Iterable[Row], points: bool = True) -> SafeString:  # noqa: FBT001, FBT002  a template gives it
+def ranking_body(call: Call, rows: Iterable[Row], *, points: bool) -> SafeString:
     """The lines of a ranking. Written as one text: a template takes half a second for a thousand lines."""
     language = language_now()
     names = (_("Technical"), _("Price"), _("Financial"), _("Total")) if points else (_("Price"),)
