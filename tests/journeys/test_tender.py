@@ -130,7 +130,7 @@ def deal_and_rehearse(page: Page) -> list[str]:
     with page.expect_download() as download:
         page.get_by_role("button", name="Раздать ключи в этой комнате").click()
     texts = [one.extract_text() for one in PdfReader(Path(download.value.path())).pages]
-    assert all("Предложение целиком" in text for text in texts)
+    assert all("Заявка целиком" in text for text in texts)
     found = [re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE) for text in texts]
     cards = [" ".join(a or b for a, b in words) for words in found]
     page.reload()

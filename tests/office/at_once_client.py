@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import django
@@ -18,6 +18,9 @@ def prepare(act: str) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    if act == "slot":
+        _keep(_interviews())
+        return
     from achyk.office.awards import services as awards
     from achyk.office.awards.models import Deliverable
     from tests.cast import make_cast, make_draft, publish
@@ -36,22 +39,56 @@ def prepare(act: str) -> None:
         first = Deliverable.objects.all()[0]
         awards.hand_in(draft, first.pk, note="Here", upload=None)
         awards.accept_deliverable(cast.officer, world.call, first.pk)
-    known = {"officer": str(cast.officer.pk), "finance": str(cast.finance.pk), "draft": str(draft.pk)}
+    _keep({"officer": str(cast.officer.pk), "finance": str(cast.finance.pk), "draft": str(draft.pk)})
+
+
+def _keep(known: dict[str, str]) -> None:
     Path(os.environ["ACHYK_HOME"], "known.json").write_text(json.dumps(known | {"start": time.time() + 6}))
 
 
-def once(act: str) -> str:
+def _interviews() -> dict[str, str]:
+    """A vacancy with four candidates and one time for an interview; who they are by their place."""
+    from achyk.office.assessment import interviews
+    from achyk.office.assessment.interviews import SlotsGiven
+    from achyk.office.mission import clock
+    from achyk.office.selection import scores
+    from tests.cast import make_cast, publish, same
+    from tests.office.test_vacancy import opened_vacancy, vacancy_draft
+
+    cast = make_cast()
+    hiring = opened_vacancy(cast, publish(cast, vacancy_draft(cast, test=False))).longlisted()
+    hiring.scored(Aigul="8", Bakyt="8", Cholpon="8", Daniyar="8")
+    scores.skip_round(cast.panel_1, hiring.call)
+    first = clock.now() + timedelta(days=1)
+    interviews.offer(
+        cast.officer, hiring.call, SlotsGiven(first=first, count=1, minutes=30, pause=0, place=same("Room"))
+    )
+    chosen = ("Aigul", "Bakyt", "Cholpon", "Daniyar")
+    return {str(place): str(hiring.of[name].pk) for place, name in enumerate(chosen)}
+
+
+def once(act: str, place: str) -> str:
     """Wait for the common instant, try, and say what came of it."""
     from achyk.core.values import Refused
 
     known = json.loads(Path(os.environ["ACHYK_HOME"], "known.json").read_text())
-    attempt = _attempt(act, known)
+    attempt = _taking(known[place]) if act == "slot" else _attempt(act, known)
     time.sleep(max(0.0, known["start"] - time.time()))
     try:
         attempt()
     except Refused as refused:
         return refused.codes[0]
     return "done"
+
+
+def _taking(submission: str) -> Callable[[], object]:
+    from achyk.office.assessment import interviews
+    from achyk.office.assessment.models import Slot
+    from achyk.office.submissions.models import Submission
+
+    candidate = Submission.objects.select_related("call", "draft").get(pk=submission)
+    slot = Slot.objects.get()
+    return lambda: interviews.take(candidate, slot)
 
 
 def _attempt(act: str, known: dict[str, str]) -> Callable[[], object]:
@@ -79,4 +116,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "prepare":
         prepare(sys.argv[2])
     else:
-        sys.stdout.write(once(sys.argv[1]))
+        sys.stdout.write(once(*sys.argv[1:]))

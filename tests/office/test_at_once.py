@@ -14,7 +14,9 @@ RUN = [sys.executable, "-m", "tests.office.at_once_client"]
 
 
 @needs_psql
-@pytest.mark.parametrize(("act", "refused"), [("decide", "not-now"), ("answer", "not-now"), ("pay", "not-payable")])
+@pytest.mark.parametrize(
+    ("act", "refused"), [("decide", "not-now"), ("answer", "not-now"), ("pay", "not-payable"), ("slot", "slot-taken")]
+)
 def test_of_four_at_once_one_succeeds(world: dict[str, str], act: str, refused: str) -> None:
     subprocess.run([*RUN, "prepare", act], env=world, check=True, timeout=300)
     clients = [subprocess.Popen([*RUN, act, str(n)], env=world, stdout=subprocess.PIPE, text=True) for n in range(4)]

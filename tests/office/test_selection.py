@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring.model import Figure, Method, Mode, Step, Tie
 from achyk.core.scoring.ranking import rank
@@ -512,7 +513,7 @@ def test_a_scale_in_words_takes_no_other_points(cast: Cast) -> None:
     with pytest.raises(Refused, match="not-on-scale"):
         world.give(cast.panel_1, "Almaz", "4", "1")
     world.scored(Almaz=("5", "1"), Beles=("5", "0"), Chynar=("3", "1"))
-    whole = evaluation_of(world.call, prices=False)
+    whole = evaluation_of(world.call, within=Round.TECHNICAL)
     lines = {line.offer: line for line in whole.lines()}
     assert lines[world.number("Almaz")].technical == Decimal(100)
     assert lines[world.number("Beles")].out == "below threshold of c2"

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "achyk.office.submissions",
     "achyk.office.opening",
     "achyk.office.selection",
+    "achyk.office.assessment",
     "achyk.office.awards",
     "achyk.office.notices",
     "achyk.doors.portal",

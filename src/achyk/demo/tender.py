@@ -86,14 +86,14 @@ OFFERS = (
 )  # fmt: skip
 
 
-def build(unit: UUID, places: tuple[UUID, ...]) -> Any:
-    """Tell the story from the draft to the first payment; the call. Moves the clock."""
+def award(unit: UUID, places: tuple[UUID, ...]) -> Any:
+    """Tell the story from the draft to the contracts, June to August 2017; the call. Moves the clock."""
     call = _draft(unit, places)
     words = _publish(call)
     _bids(call)
     _open_and_judge(call, words)
     _release(call)
-    _perform(call)
+    _contract(call)
     return call
 
 
@@ -262,9 +262,9 @@ def _release(call: Any) -> None:
     send_notices()
 
 
-def _perform(call: Any) -> None:
-    """The winner of the first lot is paid; that of the second has handed in, and waits."""
-    officer, finance = cast.person_of(cast.OFFICER), cast.person_of(cast.FINANCE)
+def _contract(call: Any) -> None:
+    """Both winners accept, and have a contract."""
+    officer = cast.person_of(cast.OFFICER)
     clock.move_to(at(2017, 8, 4, 12))
     for offer in award_queries.standing_offers(call):
         lot: Any = offer.lot
@@ -273,6 +273,12 @@ def _perform(call: Any) -> None:
         number, ends_on = f"{REFERENCE}-C{lot.number}", date(2018, 1, 31)
         terms = Terms(number=number, value=value, starts_on=date(2017, 8, 21), ends_on=ends_on)
         awards.sign_contract(officer, call, terms, lot)
+    send_notices()
+
+
+def perform(call: Any) -> None:
+    """The winner of the first lot is paid; that of the second has handed in, and waits. Moves the clock."""
+    officer, finance = cast.person_of(cast.OFFICER), cast.person_of(cast.FINANCE)
     clock.move_to(at(2017, 11, 21, 15))
     for place, contract in enumerate(award_queries.contracts_of(call)):
         (only,) = award_queries.progress(contract)

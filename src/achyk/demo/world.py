@@ -9,7 +9,7 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, questions, tender, texts
+from achyk.demo import cast, questions, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
@@ -43,6 +43,18 @@ TIMES = Times(
 MILESTONES: list[tuple[LocalizedText, datetime]] = [
     (
         lt(
+            "Письменный тест по вакансии начинается",
+            "Бош орун боюнча жазуу тести башталат",
+            "The written test of the vacancy begins",
+        ),
+        at(2018, 1, 18, 10),
+    ),
+    (
+        lt("Тест по вакансии окончен", "Бош орун боюнча тест бүттү", "The test of the vacancy is over"),
+        at(2018, 1, 18, 11, 31),
+    ),
+    (
+        lt(
             "За пять минут до крайнего срока",
             "Акыркы мөөнөткө беш мүнөт калганда",
             "Five minutes before the deadline",
@@ -66,11 +78,15 @@ def build() -> None:
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
-    tender.build(records["unit"], records["places"][:1])
+    two_lots = tender.award(records["unit"], records["places"][:1])
+    vacancies.fill_two_posts(records["unit"], records["places"][0])
+    tender.perform(two_lots)
+    post, words = vacancies.announce_one_post(records["unit"], records["places"][0])
     clock.move_to(BEGUN)
     call = _draft(records)
     _approve_and_publish(call)
     _meet_and_answer(call)
+    vacancies.begin_a_test(post, words)
     clock.move_to(TODAY)
     send_notices()
 

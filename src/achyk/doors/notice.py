@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 
 from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
-from achyk.core.values import lt
+from achyk.core.values import LocalizedText, lt
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import FIELD_LABELS, ApplicantKind, DocumentKind
-from achyk.office.calls.models import Amendment, Call
+from achyk.office.calls.models import Amendment, Call, CallRound, Criterion
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import grants_in_force
 from achyk.office.questions import queries as questions
@@ -47,10 +48,14 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "two_envelopes": len(call.procedure.envelopes) > 1,
         "scored": bool(criteria),
         "lots": [
-            (lot, calls.lines_of(call, lot), [c for c in criteria if c.lot_id == lot.pk]) for lot in call.lots.all()
+            (lot, calls.lines_of(call, lot), [c for c in criteria if c.lot_id == lot.pk])
+            for lot in call.lots.select_related("post").prefetch_related("post__stations__place", "requirements")
         ],
         "lines": [line for line in call.items.all() if line.lot_id is None],
         "criteria": [c for c in criteria if c.lot_id is None],
+        "rounds": _rounds(call, criteria),
+        "requirements": [one for one in call.requirements.all() if one.lot_id is None],
+        "priced_kind": call.procedure.priced,
         "documents": [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)],
         "old_documents": call.documents.exclude(replaced_by=None).select_related("file"),
         "answers": questions.public_answers(call),
@@ -69,6 +74,14 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
         "key_holders": grants_in_force().filter(role=Role.KEY_HOLDER, case=call.id).count(),
     }
+
+
+def _rounds(call: Call, criteria: list[Criterion]) -> list[tuple[CallRound, LocalizedText, list[Criterion]]]:
+    """Of a call with several rounds: each that has criteria, with them."""
+    if len(call.procedure.rounds) <= 1:
+        return []
+    own = [(one, [c for c in criteria if c.round == one.key]) for one in calls.rounds_of(call)]
+    return [(one, Round(one.key).label, found) for one, found in own if found]
 
 
 def _timeline(call: Call, now: datetime) -> list[tuple[Any, datetime, bool]]:

@@ -26,7 +26,7 @@ class Envelope(StrEnum):
 ENVELOPE_LABELS = {
     Envelope.TECHNICAL: lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
     Envelope.FINANCIAL: lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
-    Envelope.WHOLE: lt("Предложение целиком", "Сунуш толугу менен", "The whole offer"),
+    Envelope.WHOLE: lt("Заявка целиком", "Өтүнмө толугу менен", "The whole application"),
 }
 
 
@@ -34,6 +34,14 @@ class Part(StrEnum):
     """What is filled in beside the papers, in the order of the task list. The value is the address of its page."""
 
     APPLICANT = "applicant"
+    CANDIDATE = "candidate"
+    """Who applies, where only a person can."""
+    EDUCATION = "education"
+    EMPLOYMENT = "employment"
+    LANGUAGES = "languages"
+    REFEREES = "referees"
+    RELATIVES = "relatives"
+    """Relatives among the staff; that there are none is said as well."""
     STAFF = "staff"
     PLAN = "plan"
     """Results of the work with their days and shares of the price."""
@@ -52,6 +60,14 @@ class Part(StrEnum):
 
 PART_LABELS = {
     Part.APPLICANT: lt("Кто подаёт", "Ким тапшырат", "Who applies"),
+    Part.CANDIDATE: lt("О себе", "Өзүңүз жөнүндө", "About you"),
+    Part.EDUCATION: lt("Образование", "Билими", "Education"),
+    Part.EMPLOYMENT: lt("Опыт работы", "Иш тажрыйбасы", "Employment"),
+    Part.LANGUAGES: lt("Языки", "Тилдер", "Languages"),
+    Part.REFEREES: lt("Кто может вас рекомендовать", "Сизди ким сунуштай алат", "Referees"),
+    Part.RELATIVES: lt(
+        "Родственники среди сотрудников", "Кызматкерлердин арасындагы туугандар", "Relatives among the staff"
+    ),
     Part.STAFF: lt("Ключевые специалисты", "Негизги адистер", "Key staff"),
     Part.PLAN: lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
     Part.PAPERS: lt("Документы", "Документтер", "Papers"),
@@ -75,6 +91,30 @@ class EnvelopeRule:
     papers: bool = True
 
 
+HISTORY = frozenset({Part.EDUCATION, Part.EMPLOYMENT, Part.LANGUAGES})
+"""The personal history form: filled in, or handed in as a file of the applicant's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LotWords:
+    """How a kind names what is decided on its own: lots, posts, categories."""
+
+    one: LocalizedText
+    many: LocalizedText
+    chosen: LocalizedText
+    """Over the page where the applicant chooses."""
+
+
+LOTS = LotWords(
+    lt("Лот", "Лот", "Lot"), lt("Лоты", "Лоттор", "Lots"), lt("На какие лоты", "Кайсы лотторго", "For which lots")
+)
+POSTS = LotWords(
+    lt("Должность", "Кызмат орду", "Post"),
+    lt("Должности", "Кызмат орундары", "Posts"),
+    lt("На какие должности", "Кайсы кызмат орундарына", "For which posts"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A point of a list with its key: something declared by the applicant, something checked by the office."""
@@ -90,6 +130,8 @@ class PaperRule:
     envelope: Envelope
     title: LocalizedText
     compulsory: bool = True
+    history: bool = False
+    """Whether it takes the place of the personal history form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +187,15 @@ NOT_SANCTIONED = Item(
         "Мы не состоим в санкционных списках ООН и не отстранены от закупок её организаций.",
         "Биз БУУнун санкциялык тизмелеринде эмеспиз жана анын уюмдарынын сатып алууларынан четтетилген эмеспиз.",
         "We are on no sanctions list of the UN and are not barred from the procurement of its organisations.",
+    ),
+)
+
+NO_RELATIVES_HIDDEN = Item(
+    "relatives",
+    lt(
+        "Все мои родственники среди сотрудников миссии названы, или таких нет.",
+        "Өкүлчүлүктүн кызматкерлеринин арасындагы бардык туугандарым аталды же мындайлар жок.",
+        "All my relatives among the staff of the mission are named, or there are none.",
     ),
 )
 

@@ -38,6 +38,9 @@ class Capability(StrEnum):
     PREPARE_DECISION = "prepare-decision"
     CONFIRM_DECISION = "confirm-decision"
     RELEASE_DECISION = "release-decision"
+    RUN_ASSESSMENT = "run-assessment"
+    TAKE_PART = "take-part"
+    GIVE_REFERENCE = "give-reference"
     ANSWER_AWARD = "answer-award"
     SUBMIT_DELIVERABLE = "submit-deliverable"
     MANAGE_CONTRACT = "manage-contract"
@@ -143,6 +146,17 @@ CAPABILITY_LABELS = {
         "Чечимди жарыялоо жана каттарды жөнөтүү",
         "Release the decision and its letters",
     ),
+    Capability.RUN_ASSESSMENT: lt(
+        "Проводить тесты и собеседования, запрашивать рекомендации",
+        "Тесттерди жана аңгемелешүүлөрдү өткөрүү, сунуштама каттарды суроо",
+        "Run tests and interviews, ask for references",
+    ),
+    Capability.TAKE_PART: lt(
+        "Сдавать тест и выбирать время собеседования",
+        "Тест тапшыруу жана аңгемелешүүнүн убактысын тандоо",
+        "Take the test and choose the time of the interview",
+    ),
+    Capability.GIVE_REFERENCE: lt("Давать рекомендацию", "Сунуштама кат берүү", "Give a reference"),
     Capability.ANSWER_AWARD: lt(
         "Принимать присуждение или отказываться от него",
         "Ыйгарууну кабыл алуу же андан баш тартуу",
@@ -206,7 +220,21 @@ class Applicant:
         return case == self._case and capability in APPLICANT_MAY
 
 
-APPLICANT_MAY = frozenset({Capability.ANSWER_AWARD, Capability.SUBMIT_DELIVERABLE, Capability.WRITE_TO_OFFICE})
+APPLICANT_MAY = frozenset(
+    {Capability.ANSWER_AWARD, Capability.SUBMIT_DELIVERABLE, Capability.WRITE_TO_OFFICE, Capability.TAKE_PART}
+)
+
+
+class Referee:
+    """Whoever holds the link of a reference that was asked for: gives it, in that case, nothing else."""
+
+    def __init__(self, request: UUID, case: UUID) -> None:
+        self.commitment_source = f"referee:{request}"
+        self._case = case
+
+    def may(self, capability: Capability, case: UUID | None = None) -> bool:
+        """The one reference."""
+        return case == self._case and capability is Capability.GIVE_REFERENCE
 
 
 class Stranger:

@@ -21,6 +21,9 @@ class Stage(StrEnum):
     CLOSED = "closed"
     OPENED = "opened"
     SCREENED = "screened"
+    SHORTLISTED = "shortlisted"
+    MARKING = "marking"
+    INTERVIEWING = "interviewing"
     SCORED = "scored"
     PRICED = "priced"
     DECIDED = "decided"
@@ -56,6 +59,16 @@ class Verb(StrEnum):
     EXCUSE_MEMBER = "excuse-member"
     REVISE_SCORE = "revise-score"
     SIGN_TECHNICAL = "sign-technical"
+    SKIP_ROUND = "skip-round"
+    SET_TEST = "set-test"
+    GIVE_EXTRA_TIME = "give-extra-time"
+    BEGIN_TEST = "begin-test"
+    HAND_IN_TEST = "hand-in-test"
+    END_TEST = "end-test"
+    OFFER_SLOTS = "offer-slots"
+    TAKE_SLOT = "take-slot"
+    ASK_REFERENCE = "ask-reference"
+    GIVE_REFERENCE = "give-reference"
     OPEN_FINANCIAL = "open-financial"
     CORRECT_PRICE = "correct-price"
     ALLOW_FEW = "allow-few"
@@ -127,8 +140,26 @@ VERB_LABELS = {
     Verb.EXCUSE_MEMBER: lt("Освободить члена комиссии", "Комиссия мүчөсүн бошотуу", "Excuse a panel member"),
     Verb.REVISE_SCORE: lt("Пересмотреть оценку", "Бааны кайра карап чыгуу", "Revise a score"),
     Verb.SIGN_TECHNICAL: lt(
-        "Подписать технический итог", "Техникалык жыйынтыкка кол коюу", "Sign the technical result"
+        "Подписать итог оценки", "Баалоонун жыйынтыгына кол коюу", "Sign the result of the scoring"
     ),
+    Verb.SKIP_ROUND: lt(
+        "Перейти дальше: этого тура в объявлении нет",
+        "Андан ары өтүү: жарыяда бул тур жок",
+        "Go on: the notice has no such round",
+    ),
+    Verb.SET_TEST: lt("Назначить тест", "Тестти белгилөө", "Set the test"),
+    Verb.GIVE_EXTRA_TIME: lt("Дать дополнительное время", "Кошумча убакыт берүү", "Give extra time"),
+    Verb.BEGIN_TEST: lt("Начать тест", "Тестти баштоо", "Begin the test"),
+    Verb.HAND_IN_TEST: lt("Сдать тест", "Тестти тапшыруу", "Hand in the test"),
+    Verb.END_TEST: lt("Закончить тест и проверять", "Тестти бүтүрүп, текшерүү", "End the test and mark it"),
+    Verb.OFFER_SLOTS: lt(
+        "Предложить время собеседований", "Аңгемелешүүнүн убакыттарын сунуштоо", "Offer times of the interviews"
+    ),
+    Verb.TAKE_SLOT: lt(
+        "Выбрать время собеседования", "Аңгемелешүүнүн убактысын тандоо", "Take a time of the interview"
+    ),
+    Verb.ASK_REFERENCE: lt("Запросить рекомендацию", "Сунуштама кат суроо", "Ask for a reference"),
+    Verb.GIVE_REFERENCE: lt("Дать рекомендацию", "Сунуштама кат берүү", "Give a reference"),
     Verb.OPEN_FINANCIAL: lt(
         "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
     ),

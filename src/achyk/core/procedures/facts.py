@@ -28,9 +28,13 @@ class ReadyForApproval:
     missing_parts: tuple[LocalizedText, ...]
     timetable: Timetable
     weights_totals: tuple[Decimal, ...]
-    """What the weights of the criteria make: for each lot, or once where there are no lots."""
+    """What the weights of the criteria make: for each lot and round, or once where there are no lots."""
+    rounds_total: Decimal
+    """What the rounds count together, in percent."""
     prices_alone: bool
     """Whether the lowest price decides, so that there may be no criteria."""
+    lots: int
+    """How many lots, or posts, the call is divided into."""
     lots_total: Decimal | None
     """What the ceilings of the lots make; None where one of them has none, or there are no lots."""
     budget: Decimal | None
@@ -201,6 +205,8 @@ class ScoresSigned:
 
     missing: int
     signed: bool
+    undeclared: tuple[str, ...] = ()
+    """The member, who has not declared about every applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +227,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class TechnicalResult:
+class RoundSigned:
     """What the chair of the panel signs."""
 
     unsigned: tuple[str, ...]
@@ -433,3 +439,88 @@ class Correction:
 
     reason: str
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSkipped:
+    """A round about to be passed over: how many criteria the notice has for it."""
+
+    criteria: int
+
+
+@dataclass(frozen=True, slots=True)
+class TestSet:
+    """A written test about to be set, or changed: when it begins, what of its questions is not in every language."""
+
+    now: datetime
+    starts: datetime
+    begun: bool
+    """Whether the one that is set has begun."""
+    criteria: int
+    """How many criteria the notice has for it: each is one question."""
+    untranslated: tuple[tuple[LocalizedText, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraTime:
+    """Extra time for one candidate: why, how many minutes, whether the test is set and not over for the candidate."""
+
+    reason: str
+    minutes: int
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A candidate and the test: between which instants, whether invited, whether it is begun, handed in."""
+
+    now: datetime
+    starts: datetime
+    ends: datetime
+    invited: bool
+    handed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TestEnded:
+    """Whether the test is over for everybody; with how many criteria the notice has for it."""
+
+    criteria: int
+    now: datetime
+    ends: datetime | None
+    """The last instant of the last candidate; None: it is not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotsOffered:
+    """Times of interviews about to be offered: the earliest of them, how many."""
+
+    now: datetime
+    earliest: datetime | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTaken:
+    """A time about to be taken: whether it is free, whether it is ahead, whether the candidate is invited."""
+
+    now: datetime
+    starts: datetime
+    free: bool
+    invited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceAsked:
+    """A reference about to be asked for: whether the candidate named such a person, whether it was asked already."""
+
+    named: bool
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceGiven:
+    """A reference about to be given: whether anything is in it, whether it was given already."""
+
+    empty: bool
+    given: bool

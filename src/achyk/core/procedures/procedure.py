@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from achyk.core.procedures.application import EnvelopeRule, Item, KeyRule, PaperRule, Part
+from achyk.core.procedures.application import EnvelopeRule, Item, KeyRule, LotWords, PaperRule, Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, StageRule, Transition, Verb
+from achyk.core.procedures.rounds import Round, RoundRule
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText
 
@@ -35,8 +37,22 @@ class Procedure:
     """What the office checks of every application, beside its compulsory papers."""
     methods: tuple[Method, ...]
     """How offers may be compared; the first is what a draft begins with."""
-    lots: bool = False
-    """Whether a call of this kind may have lots, each with its own ranking, award and contract, and priced lines."""
+    lots: LotWords | None = None
+    """What a call of this kind may be divided into, each with its own ranking and award; None: nothing."""
+    posts: bool = False
+    """Whether what it is divided into are posts, with grade, contract and duty stations."""
+    reserve_alone: bool = False
+    """Whether nobody wins: whoever reaches the points is in reserve until its last day."""
+    one_failure_suffices: bool = False
+    """Whether an application that fails one point of the checklist need not be checked further."""
+    told: frozenset[Verb] = frozenset()
+    """Moves after which every applicant is told by mail how the own application stands."""
+    notified: LocalizedText | None = None
+    """What the notice says about who will be told what."""
+    letters: Mapping[str, LocalizedText] = field(default_factory=dict)
+    """How letters of this kind begin, by result, where the usual words do not fit."""
+    rounds: tuple[RoundRule, ...] = ()
+    """In which the panel scores, in their order; none where nobody scores."""
     papers: tuple[PaperRule, ...] = ()
     keys: KeyRule = KeyRule(needed=2, holders=3)
 
@@ -61,6 +77,16 @@ class Procedure:
         places = [self.path.index(frm) for move in self.transitions if move.verb is verb for frm in move.frm]
         return now not in self.path or not places or self.path.index(now) > max(places)
 
+    @property
+    def keeps_reserve(self) -> bool:
+        """Whether the reserve has a last day, as a roster has."""
+        return self.posts or self.reserve_alone
+
+    @property
+    def priced(self) -> bool:
+        """Whether applications offer a price."""
+        return self.envelope_with(Part.PRICE) is not None
+
     def knows(self, verb: Verb) -> bool:
         """Whether a case of this kind ever makes this move."""
         return any(move.verb is verb for move in self.transitions)
@@ -82,6 +108,15 @@ class Procedure:
     def moves_from(self, stage: Stage) -> tuple[Transition, ...]:
         """All moves that exist from a stage."""
         return tuple(t for t in self.transitions if stage in t.frm)
+
+    def round_at(self, stage: Stage) -> RoundRule | None:
+        """The round that is scored at a stage."""
+        return next((rule for rule in self.rounds if rule.at is stage), None)
+
+    def rounds_before(self, wanted: Round) -> tuple[Round, ...]:
+        """The rounds that come before one."""
+        order = [rule.round for rule in self.rounds]
+        return tuple(order[: order.index(wanted)])
 
     def envelope_with(self, part: Part) -> EnvelopeRule | None:
         """The envelope in which a part of the application lies; None when this kind does not ask for it."""

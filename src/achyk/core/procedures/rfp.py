@@ -25,6 +25,7 @@ from achyk.core.procedures.declaration import Stage, Transition, Verb
 from achyk.core.procedures.guards import selection
 from achyk.core.procedures.guards.notice import weights_make_hundred
 from achyk.core.procedures.procedure import Procedure
+from achyk.core.procedures.rounds import Round, RoundRule
 from achyk.core.scoring.model import Method
 from achyk.core.values import lt
 
@@ -63,7 +64,7 @@ REQUEST_FOR_PROPOSALS = Procedure(
         *notice.moves(weights_make_hundred),
         *seal.moves(Verb.OPEN_TECHNICAL, Stage.CLOSED, Stage.OPENED, Stage.SCREENED, Stage.SCORED),
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
-        *panel.SCORING,
+        *panel.scoring((Stage.SCREENED, Stage.SCORED)),
         OPEN_FINANCIAL,
         *appeal.moves(
             evaluated_at=frozenset(
@@ -115,5 +116,6 @@ REQUEST_FOR_PROPOSALS = Procedure(
     ),
     declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, NO_ADVANCE),
     checks=(KIND_ADMITTED, NOBODY_EXCLUDED, DECLARATIONS_MADE),
+    rounds=(RoundRule(Round.TECHNICAL, Stage.SCREENED),),
     methods=(Method.QUALITY_AND_COST, Method.LEAST_COST, Method.FIXED_BUDGET, Method.QUALITY_BASED, Method.COEFFICIENT),
 )  # fmt: skip

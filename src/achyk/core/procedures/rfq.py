@@ -10,6 +10,7 @@ from achyk.core.procedures.application import (
     DECLARATIONS_MADE,
     DECLARED_TRUE,
     KIND_ADMITTED,
+    LOTS,
     NO_ADVANCE,
     NO_CONFLICT,
     NOBODY_BARRED,
@@ -67,5 +68,5 @@ REQUEST_FOR_QUOTATIONS = Procedure(
     declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, OFFER_STANDS, NO_ADVANCE),
     checks=(KIND_ADMITTED, NOBODY_EXCLUDED, DECLARATIONS_MADE, ACCEPTABLE),
     methods=(Method.LEAST_COST,),
-    lots=True,
+    lots=LOTS,
 )

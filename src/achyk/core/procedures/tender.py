@@ -11,6 +11,7 @@ from achyk.core.procedures.application import (
     DECLARATIONS_MADE,
     DECLARED_TRUE,
     KIND_ADMITTED,
+    LOTS,
     NO_ADVANCE,
     NO_CONFLICT,
     NOBODY_BARRED,
@@ -28,6 +29,7 @@ from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.guards import selection
 from achyk.core.procedures.guards.notice import lots_make_budget, weights_make_hundred_if_any
 from achyk.core.procedures.procedure import Procedure
+from achyk.core.procedures.rounds import Round, RoundRule
 from achyk.core.scoring.model import Method
 from achyk.core.values import lt
 
@@ -57,7 +59,7 @@ TENDER = Procedure(
         *notice.moves(weights_make_hundred_if_any, lots_make_budget),
         *seal.moves(Verb.OPEN, Stage.CLOSED, Stage.OPENED),
         *panel.checking(selection.chair_named, selection.enough_judges, also_declared_at=(Stage.SCREENED,)),
-        *panel.SCORING,
+        *panel.scoring((Stage.SCREENED, Stage.SCORED)),
         *appeal.moves(
             evaluated_at=frozenset({Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED}),
             released_at=frozenset({Stage.RELEASED}),
@@ -83,8 +85,9 @@ TENDER = Procedure(
     ),
     declarations=(DECLARED_TRUE, NO_CONFLICT, NOBODY_BARRED, NOT_SANCTIONED, OFFER_STANDS, NO_ADVANCE),
     checks=(KIND_ADMITTED, NOBODY_EXCLUDED, DECLARATIONS_MADE, ACCEPTABLE),
+    rounds=(RoundRule(Round.TECHNICAL, Stage.SCREENED),),
     methods=(Method.LEAST_COST, Method.QUALITY_AND_COST),
-    lots=True,
+    lots=LOTS,
     papers=(
         PaperRule(
             Envelope.WHOLE,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LANGUAGES
 from achyk.doors.desk.choices import choices, into, named
@@ -18,12 +19,14 @@ from achyk.office.calls.commands import (
     Conditions,
     DocumentGiven,
     ExtensionGiven,
+    RoundGiven,
     Selection,
     Texts,
     Times,
 )
 from achyk.office.calls.enums import CURRENCIES, ZONES, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Call, CallTemplate
+from achyk.office.calls.queries import rounds_of
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
@@ -145,7 +148,7 @@ class TextsForm(DraftForm):
         rows=14,
         help_text=_("Empty line: new paragraph. A hyphen at the beginning of a line: a list. ## : a heading."),
     )
-    instructions = LocalizedField(label=_("How to prepare the proposal"), rows=8)
+    instructions = LocalizedField(label=_("How to prepare the application"), rows=8)
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -202,6 +205,8 @@ OF_POINTS = (
     "sole_ceiling",
 )  # fmt: skip
 """Fields that mean something only where a panel gives points."""
+OF_PRICES = ("technical_weight", "technical_formula", "price_formula", "price_floor", "sole_ceiling")
+"""Fields that mean something only where offers have a price."""
 
 
 class SelectionForm(DraftForm):
@@ -243,6 +248,7 @@ class SelectionForm(DraftForm):
         max_digits=14,
         decimal_places=2,
     )
+    winners = forms.IntegerField(label=_("How many win"), min_value=1, max_value=999)
     rounding_places = forms.IntegerField(label=_("Places after the point"), min_value=0, max_value=6)
     rounding_mode = forms.ChoiceField(label=_("How figures are rounded"))
     rounding_step = forms.ChoiceField(label=_("When they are rounded"))
@@ -270,13 +276,18 @@ class SelectionForm(DraftForm):
         if not call.scored:
             for name in (*OF_POINTS, *(f"places_{figure}" for figure in Figure)):
                 del self.fields[name]
+        if call.procedure.priced:
+            del self.fields["winners"]
+        else:
+            for name in OF_PRICES:
+                del self.fields[name]
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         first, second, third = (*call.tie_rules, *[Tie.WRITTEN_DECISION] * 3)[:3]
         names = (
-            "method", "technical_weight", "threshold", "spread_limit", "price_floor", "sole_ceiling", "rounding_places",
+            "method", "winners", "technical_weight", "threshold", "spread_limit", "price_floor", "sole_ceiling", "rounding_places",
             *CHOSEN,
         )  # fmt: skip
         return {name: getattr(call, name) for name in names} | {
@@ -294,7 +305,7 @@ class SelectionForm(DraftForm):
 
     def command(self) -> Selection:
         """The input as a command; a rule named twice counts once."""
-        kept = {name: getattr(self.call, name) for name in OF_POINTS}
+        kept = {name: getattr(self.call, name) for name in (*OF_POINTS, "winners")}
         c = kept | self.cleaned_data
         ties = dict.fromkeys(Tie(c[name]) for name in ("first_tie", "second_tie", "third_tie"))
         return Selection(
@@ -311,8 +322,57 @@ class SelectionForm(DraftForm):
             technical_formula=TechnicalFormula(c["technical_formula"]),
             average=Average(c["average"]),
             sole_ceiling=c["sole_ceiling"],
+            winners=c["winners"],
             figures={f: c[f"places_{f}"] for f in Figure if c.get(f"places_{f}") is not None},
         )
+
+
+OF_OFFERS = ("validity_days", "bid_security", "performance_security", "standstill_days")
+"""Conditions that mean something only where offers have a price and a contract follows."""
+
+
+class RoundsForm(DraftForm):
+    """How much each round counts, who passes it, how many go on."""
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        self.rounds = [rule.round for rule in call.procedure.rounds]
+        for one in self.rounds:
+            name = into(one.label)
+            self.fields[f"weight-{one}"] = forms.DecimalField(
+                label=_("%(round)s: counts, %%") % {"round": name}, min_value=0, max_value=100, decimal_places=2,
+                help_text=_("0: whoever passes goes on, and the points count no further. All rounds make 100."),
+            )  # fmt: skip
+            self.fields[f"threshold-{one}"] = forms.DecimalField(
+                label=_("%(round)s: passes from, %% of the points") % {"round": name},
+                min_value=0, max_value=100, decimal_places=2,
+            )  # fmt: skip
+            self.fields[f"at_most-{one}"] = forms.IntegerField(
+                label=_("%(round)s: go on, at most") % {"round": name}, required=False, min_value=1,
+                help_text=_("Empty: everybody who passes."),
+            )  # fmt: skip
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return {
+            f"{name}-{one.key}": getattr(one, name)
+            for one in rounds_of(call)
+            for name in ("weight", "threshold", "at_most")
+        }
+
+    def command(self) -> list[RoundGiven]:
+        """The input as commands."""
+        c = self.cleaned_data
+        return [
+            RoundGiven(
+                round=Round(one),
+                weight=c[f"weight-{one}"],
+                threshold=c[f"threshold-{one}"],
+                at_most=c[f"at_most-{one}"],
+            )
+            for one in self.rounds
+        ]
 
 
 class ConditionsForm(DraftForm):
@@ -357,6 +417,9 @@ class ConditionsForm(DraftForm):
         super().__init__(*args, call=call, **kwargs)
         if not call.procedure.lots:
             del self.fields["most_lots"]
+        if not call.procedure.priced:
+            for name in OF_OFFERS:
+                del self.fields[name]
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -365,7 +428,8 @@ class ConditionsForm(DraftForm):
 
     def command(self) -> Conditions:
         """The input as a command."""
-        return Conditions(**({"most_lots": None} | self.cleaned_data))
+        kept = {name: getattr(self.call, name) for name in OF_OFFERS}
+        return Conditions(**(kept | {"most_lots": None} | self.cleaned_data))
 
 
 class DocumentForm(forms.Form):
@@ -375,6 +439,9 @@ class DocumentForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"))
     title = LocalizedField(label=_("Title of the document"))
     language = forms.ChoiceField(label=_("Language of the document"))
+    lot = forms.TypedChoiceField(
+        label=_("Belongs to"), required=False, coerce=int, empty_value=None, help_text=_("Empty: to the whole call.")
+    )
     file = forms.FileField(label=_("File"), help_text=_("PDF is read everywhere. At most 50 MB."))
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
@@ -382,6 +449,10 @@ class DocumentForm(forms.Form):
         old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
         offer(self, "replaces", [("", _("a new document")), *old])
         offer(self, "kind", choices(DocumentKind))
+        lots = [(str(lot.number), f"{lot.number}. {into(lot.title)}") for lot in call.lots.all()]
+        offer(self, "lot", [("", "—"), *lots])
+        if not lots:
+            self.fields["lot"].widget = forms.HiddenInput()
         offer(self, "language", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
 
     def command(self) -> DocumentGiven:
@@ -393,6 +464,7 @@ class DocumentForm(forms.Form):
             language=c["language"],
             name=c["file"].name,
             chunks=c["file"].chunks(),
+            lot=c["lot"],
             replaces=c["replaces"] or None,
         )
 

@@ -15,11 +15,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from achyk.core.procedures.application import Envelope, EnvelopeRule
+from achyk.core.procedures.application import Envelope, EnvelopeRule, Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.sealing.cards import ShareCard, share_cards
-from achyk.core.values import Refused, lt
+from achyk.core.values import LocalizedText, Refused, lt
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.views import file_of
@@ -368,9 +368,26 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
         "kind": ApplicantKind(answers["kind"]).label,
         "declarations": [item.label for item in call.procedure.declarations if item.key in declared],
         "files": [(titles.get(file.paper), file) for manifest in read for file in manifest.files],
+        "listed": _listed(call, answers),
         "sums": _sums(call, answers), "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)
+
+
+OF_A_CANDIDATE = (Part.EDUCATION, Part.EMPLOYMENT, Part.LANGUAGES, Part.REFEREES, Part.RELATIVES)
+
+
+def _listed(call: Call, answers: dict[str, Any]) -> list[tuple[LocalizedText, list[str]]]:
+    """The lists of a candidate's form, each entry in one line; which posts, where nothing is priced."""
+    listed = [
+        (part.label, [", ".join(value for value in row if value) for row in answers[part.value]])
+        for part in OF_A_CANDIDATE
+        if part.value in answers
+    ]
+    if call.procedure.lots and not call.procedure.priced and answers.get("lots"):
+        titles = [lot.title.into(language_now()) for lot in call.lots.all() if lot.key in answers["lots"]]
+        listed.insert(0, (call.procedure.lots.many, titles))
+    return listed
 
 
 def _sums(call: Call, answers: dict[str, Any]) -> list[tuple[Lot, str, list[tuple[LineItem, str]]]]:

@@ -84,10 +84,10 @@ class AwardShown:
     """Where one award stands: of the call, or of one of its lots."""
 
     lot: Lot | None
-    offer: Offer | None
-    overdue: bool
+    offers: list[tuple[Offer, bool]]
+    """Those that wait for an answer, and whether its time is over."""
     answers: list[Answer]
-    accepted: Answer | None
+    accepted: list[Answer]
     contract: Contract | None
     security: Security | None
     security_asked: Decimal
@@ -98,13 +98,13 @@ class AwardShown:
 def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """For each lot: whose turn it is, the contract, its deliverables and payments, and what I can do about each."""
     call = released_file(person, reference)
-    shown = _awards(call)
+    shown, signing = _awards(call), call.procedure.knows(Verb.SIGN_CONTRACT)
     context = {
         "call": call, "tab": "award", "shown": shown,
         "completable": call.allows(Verb.COMPLETE)
         and all(one.paid for award in shown for one, _form in award.rows)
-        and not any(award.offer or (award.accepted and not award.contract) for award in shown),
-        "signing": call.allows(Verb.SIGN_CONTRACT), "talks": len(negotiations.of_call(call)),
+        and not any(award.offers or (signing and award.accepted and not award.contract) for award in shown),
+        "signing": signing and call.allows(Verb.SIGN_CONTRACT), "contracts": signing, "talks": len(negotiations.of_call(call)),
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
         "may_pay": person.may(Capability.RECORD_PAYMENT, call.id),
@@ -113,8 +113,7 @@ def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 
 
 def _awards(call: Call) -> list[AwardShown]:
-    offers = {offer.lot: offer for offer in queries.standing_offers(call)}
-    accepted = {one.lot: one for one in queries.awards(call)}
+    standing, accepted = queries.standing_offers(call), queries.awards(call)
     contracts = {one.lot: one for one in queries.contracts_of(call)}
     answers: dict[Lot | None, list[Answer]] = {}
     for answer in queries.answers_of_call(call):
@@ -123,10 +122,9 @@ def _awards(call: Call) -> list[AwardShown]:
     return [
         AwardShown(
             lot,
-            offer := offers.get(lot),
-            offer is not None and not in_time(now, offer.until),
+            [(one, not in_time(now, one.until)) for one in standing if one.lot == lot],
             answers.get(lot, []),
-            accepted.get(lot),
+            [one for one in accepted if one.lot == lot],
             contract := contracts.get(lot),
             queries.security_of(contract) if contract else None,
             queries.security_asked(contract) if contract else Decimal(0),
@@ -254,7 +252,7 @@ def pay(request: HttpRequest, person: Person, reference: str, deliverable: UUID)
 def complete(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Complete the contract."""
     call = released_file(person, reference)
-    return _made(request, reference, lambda: services.complete(person, call), _("The contract is complete."))
+    return _made(request, reference, lambda: services.complete(person, call), _("Done and recorded."))
 
 
 @desk(Capability.SEE_PAYMENTS)

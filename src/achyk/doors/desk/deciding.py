@@ -77,7 +77,7 @@ def ranking(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "ranking", "method": Method(call.method).label, "method_points": call.criteria.exists(),
         "shown": [_shown(one, breaks=breaks, corrects=deciding) for one in ranked],
-        "lacking": lacking, "deciding": deciding, "settled": settled, "combined": combined,
+        "priced": call.procedure.priced, "lacking": lacking, "deciding": deciding, "settled": settled, "combined": combined,
         "combination_table": lots_file.table(combined.lots, combined.found) if combined and combined.found else "",
         "combination_form": CombinationForm(choices=combined.choices) if combined and combined.choices and breaks else None,
         "rates_form": RatesForm(currencies=lacking, into=call.budget_currency),
@@ -180,7 +180,7 @@ def break_tie(request: HttpRequest, person: Person, reference: str) -> HttpRespo
 def decide(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Prepare the decision: who wins follows from the rankings; what is written is why."""
     call = _priced_file(person, reference)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, kind=call.procedure)
     if request.method == "POST" and form.is_valid():
         try:
             decision.decide(person, call, **form.cleaned_data)
@@ -191,18 +191,15 @@ def decide(request: HttpRequest, person: Person, reference: str) -> HttpResponse
                 request, _("The decision is prepared. Another person confirms it; nobody outside sees it yet.")
             )
             return redirect("desk:decision", reference)
-    context = {"call": call, "tab": "ranking", "form": form, "winners": _winners(call)}
+    context = {"call": call, "tab": "ranking", "form": form, "winners": _winners(call), "priced": call.procedure.priced}
     return render(request, "desk/decide.html", context)
 
 
-def _winners(call: Call) -> list[tuple[Lot | None, Line | None]]:
+def _winners(call: Call) -> list[tuple[Lot | None, list[Line]]]:
     """Who would win each lot as things stand; nobody while something is open."""
     ranked = comparison.rankings(call)
     combined = comparison.combine(call, ranked) if not any(one.tied or one.faults for one in ranked) else None
-    first = [
-        next((line for line in one.good if not combined or line.offer == combined.won_by(one)), None) for one in ranked
-    ]
-    return [(one.whole.lot, line) for one, line in zip(ranked, first, strict=True)]
+    return [(one.whole.lot, decision.winning(call, one, combined)) for one in ranked]
 
 
 @desk(Capability.SEE_EVALUATION)

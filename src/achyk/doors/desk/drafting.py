@@ -15,7 +15,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from achyk.core.procedures.application import Part as PricePart
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.procedure import Procedure
@@ -32,11 +31,12 @@ from achyk.doors.desk.call_forms import (
     ExtendForm,
     KeysForm,
     PanelForm,
+    RoundsForm,
     SelectionForm,
     TextsForm,
     TimesForm,
 )
-from achyk.doors.desk.row_forms import CriterionForm, LineForm, LotForm, PaperForm
+from achyk.doors.desk.row_forms import CriterionForm, LineForm, LotForm, PaperForm, PostForm, RequirementForm
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries as awards
@@ -61,22 +61,24 @@ class Part:
     """Whether a kind of call has this part."""
 
 
-def has_price(kind: Procedure) -> bool:
-    """Whether offers of a kind have a price, so that they stand for a time and may be secured."""
-    return kind.envelope_with(PricePart.PRICE) is not None
-
-
 PARTS = {
     "basics": Part(gettext_lazy("Basics"), BasicsForm, drafting.write_basics),
     "texts": Part(gettext_lazy("Texts"), TextsForm, drafting.write_texts),
     "times": Part(gettext_lazy("Timetable"), TimesForm, drafting.write_times),
     "selection": Part(gettext_lazy("Comparison"), SelectionForm, drafting.write_selection),
-    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, drafting.write_conditions, has_price),
+    "rounds": Part(gettext_lazy("Rounds"), RoundsForm, drafting.write_rounds, lambda kind: len(kind.rounds) > 1),
+    "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, drafting.write_conditions),
 }
 LISTS = {
     "papers": Part(gettext_lazy("Required papers"), PaperForm, drafting.write_papers),
-    "lots": Part(gettext_lazy("Lots"), LotForm, drafting.write_lots, lambda kind: kind.lots),
-    "lines": Part(gettext_lazy("Priced lines"), LineForm, drafting.write_lines, lambda kind: kind.lots),
+    "lots": Part(gettext_lazy("Lots"), LotForm, drafting.write_lots, lambda kind: bool(kind.lots) and not kind.posts),
+    "posts": Part(gettext_lazy("Posts"), PostForm, drafting.write_lots, lambda kind: kind.posts),
+    "requirements": Part(
+        gettext_lazy("Requirements"), RequirementForm, drafting.write_requirements, lambda kind: kind.posts
+    ),
+    "lines": Part(
+        gettext_lazy("Priced lines"), LineForm, drafting.write_lines, lambda kind: bool(kind.lots) and kind.priced
+    ),
     "criteria": Part(
         gettext_lazy("Criteria"),
         CriterionForm,

@@ -14,7 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Line
 from achyk.core.scoring.ranking import judges_of
 from achyk.core.scoring.spread import Spread
@@ -31,12 +32,14 @@ from achyk.doors.desk.panel_forms import (
 )
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
+from achyk.office.assessment import testing
 from achyk.office.calls.models import Call, Criterion, Lot
 from achyk.office.casework.services import objections
 from achyk.office.opening import queries as opening
+from achyk.office.opening.queries import Applicant
 from achyk.office.people.models import Person
 from achyk.office.selection import eligibility, panel, queries, scores
-from achyk.office.selection.evaluation import evaluations
+from achyk.office.selection.evaluation import eligible, evaluations
 from achyk.office.submissions.models import Submission
 from achyk.ui.forms import show_refusals
 
@@ -62,11 +65,27 @@ def application_of(call: Call, number: str) -> Submission:
     return get_object_or_404(opening.opened(call).select_related("draft", "call"), number=number)
 
 
+def scored_application(call: Call, number: str) -> Submission:
+    """An application that is scored, by its number; in a blind round by its code, and by nothing else."""
+    codes = codes_now(call)
+    if codes:
+        number = next((found for found, code in codes.items() if code == number), "")
+    return application_of(call, number)
+
+
+def codes_now(call: Call) -> dict[str, str]:
+    """In a blind round that is being scored: the code that stands for each number; else nothing."""
+    rule = call.procedure.round_at(Stage(call.stage))
+    return testing.codes(call) if rule and rule.blind else {}
+
+
 @desk(Capability.SEE_EVALUATION, "GET", "POST")
 def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Who applied, what everybody declared, how the checklist stands; a member declares here."""
     call = opened_file(person, reference)
-    listed = opening.applicants(call)
+    if not call.has_come_to(Verb.DECLARE_CONFLICTS):
+        raise Http404
+    listed = _concerned(call)
     judges = person.may(Capability.JUDGE_APPLICATIONS, call.id) and call.allows(Verb.DECLARE_CONFLICTS)
     form = DeclarationForm(request.POST or None, applicants=listed, declared=queries.declarations_of(person, call))
     if request.method == "POST" and form.is_valid():
@@ -91,6 +110,12 @@ def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResp
         "objections": _screen_objections(person, call) if may_screen and call.allows(Verb.SCREEN) else (),
     }  # fmt: skip
     return render(request, "desk/applicants.html", context)
+
+
+def _concerned(call: Call) -> list[Applicant]:
+    """Who applied; where members declare only after the check, those that passed it."""
+    wanted = {one.pk for one in eligible(call)} if call.procedure.one_failure_suffices else None
+    return [one for one in opening.applicants(call) if wanted is None or one.submission.pk in wanted]
 
 
 def _screen_objections(person: Person, call: Call) -> Any:
@@ -139,7 +164,7 @@ def screen(request: HttpRequest, person: Person, reference: str) -> HttpResponse
         tell(request, refused)
     else:
         messages.success(request, _("The eligibility check is closed."))
-    return redirect("desk:applicants", reference)
+    return redirect("desk:longlist" if call.procedure.one_failure_suffices else "desk:applicants", reference)
 
 
 @desk(Capability.JUDGE_APPLICATIONS, "GET", "POST")
@@ -156,20 +181,28 @@ def my_scores(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         return redirect("desk:scores", reference)
     mine = scores.to_score(person, call)
     given = queries.given_by(person, mine)
-    criteria = scores.criteria_for(call, mine)
+    criteria, codes = scores.criteria_for(call, mine), codes_now(call)
+    rows = [
+        (codes.get(one.number, one.number), len(_of_round(given, one, criteria)), len(criteria[one.pk])) for one in mine
+    ]
     context = {
-        "call": call, "tab": "scores", "signed": scores.has_signed(person, call),
-        "rows": [(one, len(given.get(one.pk, {})), len(criteria[one.pk])) for one in mine],
-        "missing": scores.missing(person, call),
+        "call": call, "tab": "scores", "signed": scores.has_signed(person, call), "rows": sorted(rows) if codes else rows,
+        "missing": scores.missing(person, call), "round": scores.scored_now(call).label, "blind": bool(codes),
     }  # fmt: skip
     return render(request, "desk/my_scores.html", context)
+
+
+def _of_round(given: Any, one: Submission, criteria: Any) -> list[Any]:
+    """The scores of one application that are of the round, which the criteria are of."""
+    wanted = {criterion.pk for criterion in criteria[one.pk]}
+    return [score for pk, score in given.get(one.pk, {}).items() if pk in wanted]
 
 
 @desk(Capability.JUDGE_APPLICATIONS, "GET", "POST")
 def score(request: HttpRequest, person: Person, reference: str, number: str) -> HttpResponse:
     """Points and reasons for one application."""
     call = opened_file(person, reference)
-    submission = application_of(call, number)
+    submission = scored_application(call, number)
     mine = scores.to_score(person, call)
     if submission not in mine:
         raise Http404
@@ -188,9 +221,19 @@ def score(request: HttpRequest, person: Person, reference: str, number: str) -> 
         else:
             messages.success(request, _("Saved."))
             return redirect("desk:scores", reference)
-    context = {"call": call, "tab": "scores", "form": form, "submission": submission,
-               "signed": signed}  # fmt: skip
+    blind = bool(codes_now(call))
+    context = {"call": call, "tab": "scores", "form": form, "number": number, "blind": blind, "signed": signed,
+               "rows": _with_answers(form, submission if blind else None),
+               "sitting": testing.sitting_of(submission) if blind else None}  # fmt: skip
     return render(request, "desk/score.html", context)
+
+
+def _with_answers(form: ScoresForm, submission: Submission | None) -> list[tuple[Criterion, Any, Any, str]]:
+    """Each criterion with its fields; of a written test also with what was asked and answered."""
+    sitting = testing.sitting_of(submission) if submission else None
+    answers = sitting.answers if sitting else {}
+    asked = {one.criterion_id: one.text for one in sitting.test.questions.all()} if sitting else {}
+    return [(one, fields, asked.get(one.pk), answers.get(str(one.pk), "")) for one, fields in form.rows()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +267,24 @@ def results(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "results", "seats": [(one, WrittenReasonForm(auto_id=f"id_{one.letter}_%s")) for one in panel.seats(call)], "unsigned": waiting,
         "may_sign": person.may(Capability.SIGN_TECHNICAL, call.id), "may_excuse": person.may(Capability.EXCUSE_MEMBER, call.id),
-        "scoring": scoring, "two_envelopes": len(call.procedure.envelopes) > 1, "signed_result": queries.technical_result(call),
+        "scoring": scoring, "skips": _skips(person, call), "two_envelopes": len(call.procedure.envelopes) > 1, "signed_results": [(one, Round(one.round).label) for one in queries.round_results(call)],
+        "round": scores.scored_now(call).label,
     }  # fmt: skip
     if not waiting:
         context |= {"rows": _standings(person, call), "revisions": queries.revisions(call)}
         if scoring and context["may_sign"]:
             context["objections"] = objections(
-                call, Verb.SIGN_TECHNICAL, actor=person, facts=lambda _: scores.technical_facts(call)
+                call, Verb.SIGN_TECHNICAL, actor=person, facts=lambda _: scores.round_facts(call)
             )
     return render(request, "desk/results.html", context)
+
+
+def _skips(person: Person, call: Call) -> Any:
+    """The round that can be passed over from here, in words, for whoever may; None: there is none."""
+    if not (call.allows(Verb.SKIP_ROUND) and person.may(Capability.SIGN_TECHNICAL, call.id)):
+        return None
+    ahead = scores.next_round(call)
+    return None if call.criteria.filter(round=ahead).exists() else ahead.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +297,7 @@ class Standing:
 
 
 def _standings(person: Person, call: Call) -> list[Standing]:
-    wholes = evaluations(call, prices=False)
+    wholes = evaluations(call, scores.scored_now(call))
     notes, reasons = queries.notes_of(call), queries.reasons_of(call)
     own = next((seat.letter for seat in panel.seats(call) if seat.member_id == person.pk), "")
     lines: dict[str, list[tuple[Lot | None, Line]]] = {}
@@ -263,14 +315,17 @@ def _standings(person: Person, call: Call) -> list[Standing]:
         marks, mine = given[place]
         picture = Picture(one.criterion, marks, one.spread, notes.get(place), mine, reasons.get(place, []))
         pictures.setdefault(one.number, []).append(picture)
-    return [Standing(number, pictures.get(number, []), found) for number, found in sorted(lines.items())]
+    codes = codes_now(call)
+    return [
+        Standing(codes.get(number, number), pictures.get(number, []), found) for number, found in sorted(lines.items())
+    ]
 
 
 @desk(Capability.SIGN_TECHNICAL, "GET", "POST")
 def note(request: HttpRequest, person: Person, reference: str, number: str, criterion_id: UUID) -> HttpResponse:
     """A consensus note."""
     call = opened_file(person, reference)
-    submission = application_of(call, number)
+    submission = scored_application(call, number)
     criterion = get_object_or_404(call.criteria.all(), pk=criterion_id)
     written = queries.notes_of(call).get((number, criterion.pk))
     form = NoteForm(request.POST or None, initial={"text": written.text if written else ""})
@@ -288,7 +343,7 @@ def note(request: HttpRequest, person: Person, reference: str, number: str, crit
 def revise(request: HttpRequest, person: Person, reference: str, number: str, criterion_id: UUID) -> HttpResponse:
     """Revise one own score."""
     call = opened_file(person, reference)
-    submission = application_of(call, number)
+    submission = scored_application(call, number)
     criterion = get_object_or_404(call.criteria.all(), pk=criterion_id)
     form = RevisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -306,7 +361,8 @@ def revise(request: HttpRequest, person: Person, reference: str, number: str, cr
 def _on_a_score(
     request: HttpRequest, call: Call, submission: Submission, criterion: Criterion, form: Any, heading: str
 ) -> HttpResponse:
-    context = {"call": call, "tab": "results", "submission": submission, "criterion": criterion, "form": form,
+    number = codes_now(call).get(submission.number, submission.number)
+    context = {"call": call, "tab": "results", "number": number, "criterion": criterion, "form": form,
                "heading": heading}  # fmt: skip
     return render(request, "desk/on_a_score.html", context)
 
@@ -320,7 +376,7 @@ def sign_technical(request: HttpRequest, person: Person, reference: str) -> Http
     except Refused as refused:
         tell(request, refused)
     else:
-        messages.success(request, _("The technical result is signed."))
+        messages.success(request, _("The result is signed."))
     return redirect("desk:results", reference)
 
 

@@ -41,7 +41,7 @@ class MinutesForm(forms.Form):
     held_on = forms.DateField(
         label=gettext_lazy("Held on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    minutes = forms.CharField(label=gettext_lazy("Minutes"), widget=forms.Textarea(attrs={"rows": 6}))
+    minutes = forms.CharField(label=gettext_lazy("How many minutes"), widget=forms.Textarea(attrs={"rows": 6}))
 
 
 @desk(Capability.SEE_EVALUATION, "GET", "POST")

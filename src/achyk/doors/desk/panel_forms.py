@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.application import Item
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import LocalizedText
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Criterion, Lot
@@ -281,8 +282,19 @@ class DecisionForm(forms.Form):
         label=_("How many stay in reserve"), min_value=0, max_value=20, initial=1,
         help_text=_("If the winner declines or does not answer in 10 days, the award goes to the reserves in their order."),
     )  # fmt: skip
+    reserve_until = forms.DateField(
+        label=_("Last day of the roster"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Whoever is in reserve stays on the roster until then."),
+    )  # fmt: skip
     reason = LocalizedField(
         label=_("Ground of the decision"),
         rows=4,
         help_text=_("Every applicant and the public read it after the release."),
     )
+
+    def __init__(self, *args: Any, kind: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not kind.keeps_reserve:
+            del self.fields["reserve_until"]
+        if kind.reserve_alone:
+            self.fields["reserves"].widget = forms.HiddenInput()

@@ -8,13 +8,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from achyk.core.procedures.application import Envelope
+from achyk.core.procedures.application import Envelope, Part
+from achyk.core.procedures.rounds import Round
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.doors.desk.call_forms import DraftForm
 from achyk.doors.desk.choices import choices, into
-from achyk.office.calls.commands import CriterionGiven, LineGiven, LotGiven, Paper
+from achyk.office.calls.commands import CriterionGiven, LineGiven, LotGiven, Paper, PostGiven, RequirementGiven
+from achyk.office.calls.enums import ContractType
 from achyk.office.calls.models import Call
+from achyk.office.mission import queries as mission
 from achyk.ui.forms import LocalizedField, offer
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class LotForm(DraftForm):
@@ -26,6 +32,7 @@ class LotForm(DraftForm):
     ceiling = forms.DecimalField(
         label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
     )
+    winners = forms.IntegerField(label=_("How many win it"), min_value=1, max_value=999, initial=1)
     includes = forms.CharField(
         label=_("Package of the lots"),
         required=False,
@@ -38,7 +45,7 @@ class LotForm(DraftForm):
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
         """What the rows show for a call."""
-        names = ("title", "description", "audience", "ceiling")
+        names = ("title", "description", "audience", "ceiling", "winners")
         return [
             {name: getattr(lot, name) for name in names} | {"includes": ", ".join(map(str, lot.includes))}
             for lot in call.lots.all()
@@ -53,7 +60,99 @@ class LotForm(DraftForm):
 
     def command(self) -> LotGiven:
         """The row as a command."""
-        return LotGiven(**{name: self.cleaned_data[name] for name in LotGiven.__dataclass_fields__})
+        names = ("title", "description", "audience", "ceiling", "winners", "includes")
+        return LotGiven(**{name: self.cleaned_data[name] for name in names})
+
+
+class PostForm(LotForm):
+    """One post of a vacancy: what it is, under which contract, how many of it are where."""
+
+    grade = forms.CharField(label=_("Grade"), required=False, max_length=40)
+    contract = forms.TypedChoiceField(
+        label=_("Type of contract"), required=False, coerce=ContractType, empty_value=None
+    )
+    duration = LocalizedField(label=_("Duration"))
+    starts_on = forms.DateField(label=_("First day"), required=False, widget=DAY, input_formats=DAYS)
+    ends_on = forms.DateField(label=_("Last day"), required=False, widget=DAY, input_formats=DAYS)
+    supervision = LocalizedField(label=_("Who supervises"))
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        for name in ("includes", "ceiling"):
+            del self.fields[name]
+        self.fields["audience"].label = _("Open to whom")
+        offer(self, "contract", [("", "—"), *choices(ContractType)])
+        self.stations = {f"station-{place.pk}": place for place in mission.places() if place.active}
+        for name, place in self.stations.items():
+            self.fields[name] = forms.IntegerField(
+                label=_("Posts in: %(place)s") % {"place": into(place.name)}, required=False, min_value=0, max_value=999
+            )
+        self.fields["winners"].help_text = _("Counts where no places are given below.")
+        self.order_fields(["title", "description", "audience", "grade", "contract", "duration", "starts_on", "ends_on"])
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        rows = []
+        for lot in call.lots.select_related("post").prefetch_related("post__stations"):
+            row = {name: getattr(lot, name) for name in ("title", "description", "audience", "winners")}
+            if hasattr(lot, "post"):
+                row |= {name: getattr(lot.post, name) for name in OF_A_POST}
+                row |= {f"station-{one.place_id}": one.number for one in lot.post.stations.all()}
+            rows.append(row)
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        """A post ends after it begins."""
+        c: dict[str, Any] = super().clean() or {}
+        if c.get("starts_on") and c.get("ends_on") and c["starts_on"] >= c["ends_on"]:
+            self.add_error("ends_on", _("The last day comes after the first."))
+        return c
+
+    def command(self) -> LotGiven:
+        """The row as a command."""
+        c = self.cleaned_data
+        return LotGiven(
+            title=c["title"],
+            description=c["description"],
+            audience=c["audience"],
+            winners=c["winners"],
+            post=PostGiven(
+                **{name: c[name] for name in OF_A_POST},
+                stations={place.pk: c[name] for name, place in self.stations.items() if c[name]},
+            ),
+        )
+
+
+OF_A_POST = ("grade", "contract", "duration", "starts_on", "ends_on", "supervision")
+
+
+class RequirementForm(DraftForm):
+    """One requirement; an empty title means that there is none in this row."""
+
+    lot = forms.TypedChoiceField(
+        label=_("For the post"), required=False, coerce=int, empty_value=None, help_text=_("Empty: for every post.")
+    )
+    title = LocalizedField(label=_("Requirement"), rows=2)
+    essential = forms.BooleanField(
+        label=_("Essential: whoever lacks it is not on the long list"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        offer_lots(self, call, packages=True)
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        return [
+            {"lot": one.lot.number if one.lot else "", "title": one.title, "essential": one.essential}
+            for one in call.requirements.select_related("lot")
+        ]
+
+    def command(self) -> RequirementGiven:
+        """The row as a command."""
+        return RequirementGiven(**{name: self.cleaned_data[name] for name in ("title", "essential", "lot")})
 
 
 class LineForm(DraftForm):
@@ -95,6 +194,7 @@ class PaperForm(DraftForm):
     title = LocalizedField(label=_("Paper"))
     guidance = LocalizedField(label=_("Guidance: length, form, language"))
     compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
+    history = forms.BooleanField(label=_("Takes the place of the personal history form"), required=False)
     lot = forms.TypedChoiceField(
         label=_("Asked for the lot"), required=False, coerce=int, empty_value=None, help_text=_("Empty: of everybody.")
     )
@@ -103,6 +203,8 @@ class PaperForm(DraftForm):
         super().__init__(*args, call=call, **kwargs)
         offer(self, "envelope", choices(rule.envelope for rule in call.procedure.envelopes))
         offer_lots(self, call, packages=True)
+        if Part.EDUCATION not in call.procedure.parts:
+            self.fields["history"].widget = forms.HiddenInput()
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
@@ -113,6 +215,7 @@ class PaperForm(DraftForm):
                 "title": p.title,
                 "guidance": p.guidance,
                 "compulsory": p.compulsory,
+                "history": p.history,
                 "lot": p.lot.number if p.lot else "",
             }
             for p in call.papers.select_related("lot")
@@ -126,12 +229,15 @@ class PaperForm(DraftForm):
             title=c["title"],
             guidance=c["guidance"],
             compulsory=c["compulsory"],
+            history=c["history"],
             lot=c["lot"],
         )
 
 
 class CriterionForm(DraftForm):
     """One criterion; an empty title means that there is none in this row."""
+
+    round = forms.TypedChoiceField(label=_("Round"), coerce=Round)
 
     lot = forms.TypedChoiceField(
         label=_("Counts for the lot"),
@@ -173,6 +279,7 @@ class CriterionForm(DraftForm):
                 "maximum": c.maximum,
                 "threshold": c.threshold,
                 "lot": c.lot.number if c.lot else "",
+                "round": c.round,
                 "scale": "\n".join(f"{points:f}; {word.ru}; {word.ky}; {word.en}" for word, points in c.scale),
             }
             for c in call.criteria.select_related("lot")
@@ -181,6 +288,11 @@ class CriterionForm(DraftForm):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
         offer_lots(self, call, packages=True)
+        rounds = choices(rule.round for rule in call.procedure.rounds)
+        offer(self, "round", rounds)
+        self.fields["round"].initial = rounds[0][0] if rounds else None
+        if len(rounds) == 1:
+            self.fields["round"].widget = forms.HiddenInput()
 
     def clean_scale(self) -> tuple[tuple[LocalizedText, Decimal], ...]:
         """The words with their points, each worth something else."""
@@ -213,6 +325,7 @@ class CriterionForm(DraftForm):
             maximum=c["maximum"],
             threshold=c["threshold"] or Decimal(0),
             lot=c["lot"],
+            round=c["round"],
             scale=c["scale"],
         )
 

@@ -18,7 +18,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm, TemplateForm
 from achyk.doors.notice import call_context, language_now
-from achyk.office.awards.queries import payable, waiting_for_answer
+from achyk.office.awards.queries import contractor_of, payable, waiting_for_answer
 from achyk.office.calls import drafting, rules
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
@@ -30,7 +30,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.questions import queries as questions
 from achyk.office.record.queries import history
-from achyk.office.selection import exchanges
+from achyk.office.selection import decision, exchanges
 from achyk.office.selection.models import Topic
 from achyk.office.selection.queries import owed_by
 from achyk.office.submissions.queries import open_lost_links
@@ -57,6 +57,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
             "calls": listed,
             "may_draft": person.may(Capability.DRAFT_CALL),
             "may_manage": person.may(Capability.MANAGE_PEOPLE),
+            "may_read": person.may(Capability.READ_APPLICATIONS),
             "roles": [Role(grant.role).label for grant in person.active_grants],
         },
     )
@@ -94,7 +95,7 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
     mine = set(Call.drafted_by.through.objects.filter(person=person, call__in=ids).values_list("call_id", flat=True))
     complaints = exchanges.waiting(ids, Topic.COMPLAINT)
     debriefs = exchanges.waiting(ids, Topic.DEBRIEF)
-    unanswered, owed, handed_in = questions.unanswered_in(ids), owed_by(person, ids), waiting_for_answer(ids)
+    unanswered, owed, handed_in = questions.unanswered_in(ids), owed_by(person, listed), waiting_for_answer(ids)
 
     def asked(call: Call) -> Iterator[tuple[bool, Capability, str, str]]:
         yield call.allows(Verb.ASK_APPROVAL) and call.pk in mine, Capability.DRAFT_CALL, _("Finish the draft"), ""
@@ -109,7 +110,7 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
         scoring = call.allows(Verb.SIGN_SCORES)
         yield scoring and call.pk in owed.scores, Capability.JUDGE_APPLICATIONS, _("Score and sign"), "scores/"
         signs = scoring and call.pk not in owed.unsigned
-        yield signs, Capability.SIGN_TECHNICAL, _("Sign the technical result"), "results/"
+        yield signs, Capability.SIGN_TECHNICAL, _("Sign the result of the scoring"), "results/"
         count = handed_in.get(call.pk, 0)
         words = _("Accept or return results: %(count)s") % {"count": count}
         yield count > 0, Capability.ACCEPT_RESULTS, words, "award/"
@@ -119,7 +120,7 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
         )
         for counted, needs, text in asked_of_us:
             yield call.pk in counted, needs, text % {"count": counted.get(call.pk, 0)}, "exchanges/"
-        for verb, page in STEPS.items():
+        for verb, page in _steps_of(call).items():
             move = call.procedure.transition(verb, Stage(call.stage))
             if move:
                 words = _("Check the eligibility") if verb is Verb.SCREEN else verb.label.into(language_now())
@@ -131,11 +132,18 @@ def _to_do(person: Person, listed: list[Call]) -> dict[Call, list[tuple[str, str
     }
 
 
+def _steps_of(call: Call) -> dict[Verb, str]:
+    """The moves that a call waits for, and where they are made; the long list has a page of its own."""
+    return STEPS | {Verb.SCREEN: "longlist/"} if call.procedure.one_failure_suffices else STEPS
+
+
 STEPS = {
     Verb.PUBLISH: "",
     Verb.OPEN: "opening/",
     Verb.OPEN_TECHNICAL: "opening/",
     Verb.SCREEN: "applicants/",
+    Verb.SET_TEST: "test/",
+    Verb.OFFER_SLOTS: "interviews/",
     Verb.OPEN_FINANCIAL: "opening/",
     Verb.DECIDE: "ranking/",
     Verb.CONFIRM_DECISION: "decision/",
@@ -319,6 +327,14 @@ def cancel_lot(request: HttpRequest, person: Person, reference: str, lot: int) -
     else:
         messages.success(request, _("The lot is cancelled; everybody who asked is being told."))
     return redirect("desk:call", reference)
+
+
+@desk(Capability.READ_APPLICATIONS)
+def roster(request: HttpRequest, person: Person) -> HttpResponse:
+    """Everybody who is kept on a roster today, whichever call it came from."""
+    visible = [call for call in calls.visible_to(person) if person.may(Capability.READ_APPLICATIONS, call.id)]
+    listed = [(one, contractor_of(one.outcome.submission)) for one in decision.roster(visible, clock.now().date())]
+    return render(request, "desk/roster.html", {"rows": listed})
 
 
 @desk(Capability.SEE_CALL_FILE)

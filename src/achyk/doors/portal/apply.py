@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 from uuid import UUID
 
@@ -13,27 +14,35 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from achyk.core.procedures.application import Envelope, Part
+from achyk.core.procedures.application import HISTORY, Envelope, Part
 from achyk.core.procedures.declaration import Verb
-from achyk.core.values import LANGUAGES, Refused, lt
+from achyk.core.values import LANGUAGES, LocalizedText, Refused, lt
 from achyk.doors.access import public
 from achyk.doors.answers import tell
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now
 from achyk.doors.portal.apply_forms import (
     ApplicantForm,
+    CandidateForm,
     DeclarationsForm,
+    EducationForm,
+    EmploymentForm,
     FileForm,
+    LanguagesForm,
     LinesForm,
     LotsForm,
     PlanForm,
     PricedLot,
     PriceForm,
+    RefereesForm,
+    RelativesForm,
+    RowsForm,
     StaffForm,
     StartForm,
 )
 from achyk.doors.portal.uploads import SealingHandler
 from achyk.doors.portal.views import published
+from achyk.office.assessment import testing
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
@@ -42,11 +51,13 @@ from achyk.office.mission import clock
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.selection import exchanges, validity
 from achyk.office.selection.decision import outcomes_for
+from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.models import Topic
+from achyk.office.selection.progress import steps_of
 from achyk.office.submissions import pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
-from achyk.office.submissions.rules import incomplete, tasks
+from achyk.office.submissions.rules import incomplete, label_of, tasks
 from achyk.ui.forms import show_refusals
 from achyk.ui.words import instant, zone_words
 
@@ -151,6 +162,9 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "waiting": standing is not None and any(
             one.topic == Topic.CLARIFICATION and one.answered_at is None for one in exchanges.about(standing)
         ),
+        "steps": steps_of(standing) if standing else [],
+        "sitting": testing.sitting_of(standing) if standing else None,
+        "invited": standing is not None and draft.call.has_come_to(Verb.TAKE_SLOT) and standing in still_in(draft.call),
         "asked": validity.asked_of(standing) if standing and draft.call.allows(Verb.ANSWER_VALIDITY) else None,
     }  # fmt: skip
     return draft_page(request, "portal/draft.html", draft, context)
@@ -158,6 +172,12 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 PAGES: dict[str, Any] = {
     "applicant": ApplicantForm,
+    "candidate": CandidateForm,
+    "education": EducationForm,
+    "employment": EmploymentForm,
+    "languages": LanguagesForm,
+    "referees": RefereesForm,
+    "relatives": RelativesForm,
     "staff": StaffForm,
     "plan": PlanForm,
     "lots": LotsForm,
@@ -179,8 +199,9 @@ def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
         services.fill(secret, **form.values())
         return redirect("portal:draft", draft.id)
     context = {
-        "form": form, "label": Part(name).label, "name": name, "apart": len(draft.call.procedure.envelopes) > 1,
-        "lines": isinstance(form, LinesForm),
+        "form": form, "label": label_of(Part(name), draft.call), "name": name, "apart": len(draft.call.procedure.envelopes) > 1,
+        "lines": isinstance(form, LinesForm), "listed": isinstance(form, RowsForm),
+        "history": name in HISTORY,
     }  # fmt: skip
     return draft_page(request, "portal/draft_part.html", draft, context)
 
@@ -265,10 +286,28 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "kind": ApplicantKind(content.kind).label if content.kind else None,
         "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in papers_for(draft.call, content.lots)],
         "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
+        "listed": _listed(draft.call, content),
         "parts": draft.call.procedure.parts, "lots": _priced_lots(draft.call, content),
         "standing": queries.standing(draft),
     }  # fmt: skip
     return draft_page(request, "portal/check.html", draft, context)
+
+
+def _listed(call: Call, content: Content) -> list[tuple[LocalizedText, str, list[str]]]:
+    """The parts that are lists, and the posts that were chosen where nothing is priced, each entry in one line."""
+    found = []
+    for part in call.procedure.parts:
+        form = PAGES.get(part)
+        if form and issubclass(form, RowsForm):
+            rows = [", ".join(value for value in astuple(one) if value) for one in getattr(content, form.name)]
+            if part is Part.RELATIVES and content.no_relatives:
+                rows = [_("I have no relatives among the staff of the mission")]
+            found.append((part.label, part.value, rows))
+        elif part is Part.LOTS and call.lots.exists() and not call.procedure.priced:
+            chosen = [lot for lot in pricing.lots_standing(call) if lot.key in content.lots]
+            titles = [f"{lot.number}. {lot.title.into(language_now())}" for lot in chosen]
+            found.append((label_of(part, call), part.value, titles))
+    return found
 
 
 def _priced_lots(call: Call, content: Content) -> list[PricedLot]:
@@ -345,7 +384,7 @@ def withdraw(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             refused_with = refused.refusals
         else:
             messages.success(
-                request, _("Your proposal is withdrawn. Its envelopes are destroyed; the draft is still here.")
+                request, _("Your application is withdrawn. Its envelopes are destroyed; the draft is still here.")
             )
             return redirect(reverse("portal:draft", args=[draft.id]))
     return draft_page(request, "portal/withdraw.html", draft, {"refusals": refused_with})

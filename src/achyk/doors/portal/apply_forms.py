@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from achyk.doors.notice import language_now
 from achyk.office.calls.enums import CURRENCIES, ApplicantKind
 from achyk.office.calls.models import Call, Lot
 from achyk.office.submissions import pricing
-from achyk.office.submissions.content import Content, Named, Planned
+from achyk.office.submissions.content import Content, Job, Language, Named, Planned, Referee, Relative, Study
 from achyk.office.submissions.rules import amount_of
 from achyk.ui.forms import offer
 
@@ -82,6 +83,154 @@ class ApplicantForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The fields of the content that this page fills."""
         return self.cleaned_data | {"members": lines(self.cleaned_data["members"])}
+
+
+class CandidateForm(forms.Form):
+    """Who applies, where only a person can."""
+
+    name = forms.CharField(label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    born = forms.DateField(
+        label=_("Date of birth"), required=False, input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    nationality = forms.CharField(label=_("Nationality"), max_length=100)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "tel"}))
+    address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {name: getattr(content, name) for name in ("name", "born", "nationality", "phone", "address")}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        born = self.cleaned_data["born"]
+        return self.cleaned_data | {"kind": ApplicantKind.PERSON.value, "born": born.isoformat() if born else ""}
+
+
+class RowsForm(forms.Form):
+    """A list, one row after the other; a row whose first field is empty does not count, and there is always one more."""
+
+    name: str
+    row: type[Any]
+    columns: dict[str, forms.Field]
+    LEAST_ROWS = 2
+    MOST_ROWS = 30
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first, *_others = self.columns
+        given = self.data if self.is_bound else self.initial
+        prefix = f"{self.first}-"
+        filled = [int(key[len(prefix) :]) for key in given if key.startswith(prefix) and key[len(prefix) :].isdecimal()]
+        count = max([self.LEAST_ROWS, *(n + (not self.is_bound) for n in filled)])
+        self.numbers = range(1, min(count, self.MOST_ROWS) + 1)
+        for n in self.numbers:
+            for column, field in self.columns.items():
+                self.fields[f"{column}-{n}"] = deepcopy(field)
+
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields, row by row."""
+        return [[self[f"{column}-{n}"] for column in self.columns] for n in self.numbers]
+
+    def clean(self) -> dict[str, Any]:
+        """A row in which anything is written says what it is about."""
+        c: dict[str, Any] = super().clean() or {}
+        for n in self.numbers:
+            if not c.get(f"{self.first}-{n}") and any(c.get(f"{column}-{n}") for column in self.columns):
+                self.add_error(f"{self.first}-{n}", _("Fill in this field, or empty the whole row."))
+        return c
+
+    @classmethod
+    def of(cls, content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        rows = enumerate(getattr(content, cls.name), 1)
+        return {f"{column}-{n}": getattr(one, column) for n, one in rows for column in cls.columns}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        c = self.cleaned_data
+        made = [
+            self.row(**{column: c[f"{column}-{n}"].strip() for column in self.columns})
+            for n in self.numbers
+            if c[f"{self.first}-{n}"].strip()
+        ]
+        return {self.name: tuple(made)}
+
+
+def _line(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=300, **more)
+
+
+class EducationForm(RowsForm):
+    """Where the candidate studied."""
+
+    name, row = "education", Study
+    columns = {
+        "institution": _line(_("School, college or university")),
+        "subject": _line(_("What you studied")),
+        "degree": _line(_("Degree or certificate")),
+        "years": _line(_("From which year to which")),
+    }
+
+
+class EmploymentForm(RowsForm):
+    """Where the candidate worked."""
+
+    name, row = "employment", Job
+    columns = {
+        "employer": _line(_("Employer")),
+        "post": _line(_("As what")),
+        "months": _line(_("From which month to which")),
+        "duties": forms.CharField(
+            label=_("Duties"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        ),
+    }
+
+
+class LanguagesForm(RowsForm):
+    """Which languages the candidate knows."""
+
+    name, row = "languages", Language
+    columns = {"name": _line(_("Language")), "level": _line(_("How well"))}
+
+
+class RefereesForm(RowsForm):
+    """Who can recommend the candidate."""
+
+    name, row = "referees", Referee
+    columns = {
+        "name": _line(_("Name")),
+        "post": _line(_("Post and organisation")),
+        "address": forms.EmailField(
+            label=_("E-mail"), required=False, help_text=_("We write there only if you come as far as the interview.")
+        ),
+    }
+
+
+class RelativesForm(RowsForm):
+    """Relatives among the staff of the mission."""
+
+    name, row = "relatives", Relative
+    columns = {"name": _line(_("Name of the relative")), "relation": _line(_("What relation, and which post"))}
+    no_relatives = forms.BooleanField(label=_("I have no relatives among the staff of the mission"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Either somebody is named, or it is said that there is nobody."""
+        c: dict[str, Any] = super().clean() or {}
+        named = any(c.get(f"name-{n}") for n in self.numbers)
+        if named == bool(c.get("no_relatives")):
+            raise ValidationError(_("Name your relatives among the staff, or tick that you have none."))
+        return c
+
+    @classmethod
+    def of(cls, content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return super().of(content) | {"no_relatives": content.no_relatives}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        return super().values() | {"no_relatives": self.cleaned_data["no_relatives"]}
 
 
 class StaffForm(forms.Form):
@@ -206,13 +355,15 @@ class PriceForm(forms.Form):
 class LotsForm(forms.Form):
     """For which lots the offer is."""
 
-    lots = forms.MultipleChoiceField(label=_("We bid for"), widget=forms.CheckboxSelectMultiple)
+    lots = forms.MultipleChoiceField(label=_("For"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = language_now()
         offered = [(lot.key, f"{lot.number}. {lot.title.into(language)}") for lot in pricing.lots_standing(call)]
         offer(self, "lots", offered)
+        if call.procedure.lots:
+            self.fields["lots"].label = call.procedure.lots.chosen.into(language)
 
     @staticmethod
     def of(content: Content) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def result(request: HttpRequest, reference: str) -> HttpResponse:
             "others": [(one, Result(one.result).words) for one in decision.outcomes(released) if one.lot is None]
             if call.lots.exists()
             else [],
-            "cancelled": call.stage == Stage.CANCELLED,
+            "cancelled": call.stage == Stage.CANCELLED, "priced": call.procedure.priced,
         }  # fmt: skip
         return render(request, "portal/result.html", context), []
 
@@ -85,9 +85,8 @@ class ResultShown:
     """The result of the call, or of one of its lots."""
 
     lot: Lot | None
-    winner: Submission | None
-    winner_name: str
-    moved_up: bool
+    winners: list[tuple[Submission, str, bool]]
+    """(who, under which name, whether from the reserve), one for each that was to be won."""
     contract: Contract | None
     rows: list[tuple[Outcome, LocalizedText]]
 
@@ -96,17 +95,19 @@ def _shown(call: Call, released: Decision) -> list[ResultShown]:
     by_lot: dict[Lot | None, list[Outcome]] = {}
     for one in decision.outcomes(released):
         by_lot.setdefault(one.lot, []).append(one)
-    accepted = {one.lot: one.submission for one in queries.awards(call)}
+    accepted = {(one.lot, one.seat): one.submission for one in queries.awards(call)}
     contracts = {one.lot: one for one in queries.contracts_of(call)}
     lots: list[Lot | None] = [*call.lots.all()] or [None]
     shown = []
     for lot in lots:
         outcomes = by_lot.get(lot, [])
-        first = next((one.submission for one in outcomes if one.result == Result.WINNER), None)
-        chosen = accepted.get(lot, first)
+        winners = []
+        for won in outcomes:
+            if won.result == Result.WINNER:
+                chosen = accepted.get((lot, won.seat), won.submission)
+                winners.append((chosen, queries.contractor_of(chosen), chosen != won.submission))
         rows = [(one, Result(one.result).words) for one in outcomes]
-        name = queries.contractor_of(chosen) if chosen else ""
-        shown.append(ResultShown(lot, chosen, name, chosen != first, contracts.get(lot), rows))
+        shown.append(ResultShown(lot, winners, contracts.get(lot), rows))
     return shown
 
 

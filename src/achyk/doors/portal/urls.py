@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.portal import apply, exchanges, results, views
+from achyk.doors.portal import apply, candidate, exchanges, results, views
 
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
@@ -34,6 +34,10 @@ urlpatterns = [
     path(f"{DRAFT}exchanges/", exchanges.exchanges, name="exchanges"),
     path(f"{DRAFT}exchanges/<uuid:pk>/", exchanges.answer, name="answer-exchange"),
     path(f"{DRAFT}result/", results.letter, name="letter"),
+    path(f"{DRAFT}test/", candidate.test, name="test"),
+    path(f"{DRAFT}interview/", candidate.interview, name="interview"),
+    path(f"{DRAFT}interview.ics", candidate.interview_calendar, name="interview-calendar"),
+    path("references/<str:secret>/", candidate.reference, name="reference"),
     path(f"{DRAFT}contract/", results.contract, name="contract"),
     path(f"{DRAFT}contract/<uuid:deliverable>/", results.hand_in, name="hand-in"),
     path("questions/<str:secret>/", views.withdraw_question, name="withdraw-question"),

@@ -15,10 +15,11 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
 from achyk.core.values import Refused, lt
+from achyk.doors import calendars
 from achyk.doors.access import public
 from achyk.doors.mails import send_link
 from achyk.doors.notice import call_context, language_now
-from achyk.doors.portal import cache, calendars
+from achyk.doors.portal import cache
 from achyk.doors.portal.forms import AskForm, FollowForm
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services

@@ -33,6 +33,8 @@ class Answer(models.Model):
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
     lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    seat = models.PositiveSmallIntegerField(default=1)
+    """Which of those to be won was offered: 1, where there is one."""
     reply = models.CharField(max_length=10, choices=Reply.choices)
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -42,9 +44,9 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["submission", "lot"], name="one_answer_per_lot"),
             models.UniqueConstraint(fields=["submission"], condition=Q(lot=None), name="one_answer_without_lot"),
-            models.UniqueConstraint(fields=["lot"], condition=Q(reply="accepted"), name="one_award_per_lot"),
+            models.UniqueConstraint(fields=["lot", "seat"], condition=Q(reply="accepted"), name="one_award_per_seat"),
             models.UniqueConstraint(
-                fields=["call"], condition=Q(reply="accepted", lot=None), name="one_award_without_lot"
+                fields=["call", "seat"], condition=Q(reply="accepted", lot=None), name="one_award_per_seat_without_lot"
             ),
         ]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
-from typing import Any
+from heapq import heappop, heappush
 from uuid import UUID
 
 from django.db.models import Count
@@ -14,7 +14,7 @@ from django.db.models import Count
 from achyk.core.procedures.application import Part
 from achyk.office.awards.models import Answer, Contract, Deliverable, HandIn, Payment, Reply, Security
 from achyk.office.calls.models import Call, Lot
-from achyk.office.opening.queries import answers_of
+from achyk.office.opening.queries import answers_of, answers_of_applicant
 from achyk.office.selection.decision import outcomes, released
 from achyk.office.selection.evaluation import CENT, PriceOffered, evaluation_of
 from achyk.office.selection.letters import answer_until
@@ -29,6 +29,8 @@ class Offer:
     outcome: Outcome
     offered_at: datetime
     until: datetime
+    seat: int = 1
+    """Which of those to be won, where several win."""
 
     @property
     def lot(self) -> Lot | None:
@@ -37,38 +39,82 @@ class Offer:
 
 
 def standing_offers(call: Call) -> list[Offer]:
-    """For each lot that is not settled, whose turn it is: the winner, then the reserves in their order, each after the
-    one before said no.
+    """For each lot that is not settled, whose turn it is: the winners, then the reserves in their order, each after one
+    before said no. Where nobody may win more than one lot, accepting one is a no to the others.
     """
     decision = released(call)
     if decision is None or decision.released_at is None:
         return []
-    answers = {(answer.submission_id, answer.lot_id): answer for answer in Answer.objects.filter(call=call)}
-    in_line: dict[Lot | None, list[Outcome]] = {}
+    replies = _replies(call)
+    in_line: dict[Lot | None, tuple[list[Outcome], list[Outcome]]] = {}
     for outcome in outcomes(decision):
+        winners, reserves = in_line.setdefault(outcome.lot, ([], []))
         if outcome.result == Result.WINNER:
-            in_line.setdefault(outcome.lot, []).insert(0, outcome)
+            winners.append(outcome)
         elif outcome.result == Result.RESERVE:
-            in_line.setdefault(outcome.lot, []).append(outcome)
-    offers = [_standing(line, answers, decision.released_at) for line in in_line.values()]
-    return [offer for offer in offers if offer is not None]
+            reserves.append(outcome)
+    return [
+        offer
+        for winners, reserves in in_line.values()
+        for offer in _standing(winners, reserves, replies, decision.released_at)
+    ]
 
 
-def _standing(line: list[Outcome], answers: Mapping[Any, Answer], released_at: datetime) -> Offer | None:
-    offered_at = released_at
-    for outcome in line:
-        answer = answers.get((outcome.submission_id, outcome.lot_id))
-        if answer is None:
-            return Offer(outcome, offered_at, answer_until(offered_at))
-        if answer.reply == Reply.ACCEPTED:
-            return None
-        offered_at = answer.at
-    return None
+@dataclass(frozen=True, slots=True)
+class _Said:
+    yes: bool
+    at: datetime
 
 
-def standing_offer(call: Call, lot: Lot | None = None) -> Offer | None:
-    """Whose turn it is in one lot, or in a call without lots."""
-    return next((offer for offer in standing_offers(call) if offer.lot == lot), None)
+def _replies(call: Call) -> Callable[[Outcome], _Said | None]:
+    """What was said to the award of an outcome; None: nothing yet."""
+    rows = list(Answer.objects.filter(call=call))
+    said = {(row.submission_id, row.lot_id): _Said(row.reply == Reply.ACCEPTED, row.at) for row in rows}
+    elsewhere = {row.submission_id: row.at for row in rows if row.reply == Reply.ACCEPTED and call.most_lots == 1}
+
+    def reply(outcome: Outcome) -> _Said | None:
+        own = said.get((outcome.submission_id, outcome.lot_id))
+        if own is None and outcome.submission_id in elsewhere:
+            return _Said(yes=False, at=elsewhere[outcome.submission_id])
+        return own
+
+    return reply
+
+
+def _standing(
+    winners: list[Outcome],
+    reserves: list[Outcome],
+    reply: Callable[[Outcome], _Said | None],
+    released_at: datetime,
+) -> list[Offer]:
+    """The offers that wait for an answer: each seat goes from its winner on to the reserves, in the order of the noes."""
+    offers: list[Offer] = []
+    vacated: list[tuple[datetime, int]] = []
+    waiting = list(reserves)
+
+    def offered(outcome: Outcome, seat: int, at: datetime) -> None:
+        said = reply(outcome)
+        if said is None:
+            offers.append(Offer(outcome, at, answer_until(at), seat))
+        elif not said.yes:
+            heappush(vacated, (max(said.at, at), seat))
+
+    for outcome in winners:
+        offered(outcome, outcome.seat, released_at)
+    while vacated and waiting:
+        at, seat = heappop(vacated)
+        offered(waiting.pop(0), seat, at)
+    return sorted(offers, key=lambda one: one.seat)
+
+
+def standing_offer(call: Call, lot: Lot | None = None, *, to: Draft | None = None) -> Offer | None:
+    """Whose turn it is in one lot, or in a call without lots: of several, the one who has least time left, or `to`."""
+    own = [
+        one
+        for one in standing_offers(call)
+        if one.lot == lot and (to is None or one.outcome.submission.draft_id == to.pk)
+    ]
+    return min(own, key=lambda one: one.until, default=None)
 
 
 def standstill_until(call: Call) -> datetime | None:
@@ -102,7 +148,7 @@ class PlanLine:
 
 def contractor_of(submission: Submission) -> str:
     """The name under which the winner applied."""
-    name: str = answers_of(submission, Part.APPLICANT)["name"]
+    name: str = answers_of_applicant(submission)["name"]
     return name
 
 
@@ -138,7 +184,7 @@ def people_behind(call: Call) -> list[str]:
     """The contractors of a call with everybody named in their applications: members and key staff, each once."""
     names: dict[str, None] = {}
     for contract in contracts_of(call):
-        answers = answers_of(contract.submission, Part.APPLICANT)
+        answers = answers_of_applicant(contract.submission)
         others = [*answers.get("members", ()), *answers.get("staff", ())]
         names |= dict.fromkeys([answers["name"], *(name for name, _part in others)])
     return list(names)

@@ -36,10 +36,9 @@ def answer(draft: Draft, *, accept: bool, reason: str = "", lot: Lot | None = No
     held: list[Offer | None] = []
 
     def gather(at: datetime) -> facts.AwardAnswer:
-        offer = queries.standing_offer(call, lot)
+        offer = queries.standing_offer(call, lot, to=draft)
         held[:] = [offer]
-        mine = offer is not None and offer.outcome.submission.draft_id == draft.pk
-        return facts.AwardAnswer(mine, at, offer.until if offer else at)
+        return facts.AwardAnswer(offer is not None, at, offer.until if offer else at)
 
     def apply(at: datetime) -> dict[str, Any]:
         return _keep_answer(call, held[0], reply, reason, at)
@@ -66,7 +65,9 @@ def _keep_answer(call: Call, offer: Offer | None, reply: Reply, reason: str, at:
     if offer is None:
         raise ValueError("the guard lets nobody answer an award that is not offered")
     submission, lot = offer.outcome.submission, offer.lot
-    Answer.objects.create(call=call, submission=submission, lot=lot, reply=reply, reason=reason.strip(), at=at)
+    Answer.objects.create(
+        call=call, submission=submission, lot=lot, seat=offer.seat, reply=reply, reason=reason.strip(), at=at
+    )
     return {"number": submission.number, "lot": lot.number if lot else 0}
 
 
@@ -282,6 +283,8 @@ def complete(actor: Actor, call: Call) -> None:
 
     def gather(_: datetime) -> facts.Completion:
         unpaid = Deliverable.objects.filter(contract__call=call, acceptance__payment=None).count()
-        return facts.Completion(unpaid, len(queries.standing_offers(call)) + len(queries.unsigned_awards(call)))
+        contracts = call.procedure.knows(Verb.SIGN_CONTRACT)
+        unsigned = len(queries.unsigned_awards(call)) if contracts else 0
+        return facts.Completion(unpaid, len(queries.standing_offers(call)) + unsigned)
 
     advance(call, Verb.COMPLETE, actor=actor, facts=gather)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from achyk.core.procedures.application import Envelope
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LocalizedText
-from achyk.office.calls.enums import ApplicantKind, DocumentKind
+from achyk.office.calls.enums import ApplicantKind, ContractType, DocumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class Selection:
     average: Average = Average.MEAN
     figures: Mapping[Figure, int] = field(default_factory=dict)
     sole_ceiling: Decimal | None = None
+    winners: int = 1
+    """How many win, where the call has no lots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,8 @@ class Paper:
     title: LocalizedText
     guidance: LocalizedText
     compulsory: bool
+    history: bool = False
+    """Whether it takes the place of the personal history form."""
     lot: int | None = None
     """The number of the lot for which it is asked; None: of everybody."""
 
@@ -93,8 +98,41 @@ class CriterionGiven:
     threshold: Decimal = Decimal(0)
     lot: int | None = None
     """The number of the lot it counts for; None: for every lot."""
+    round: Round = Round.TECHNICAL
     scale: tuple[tuple[LocalizedText, Decimal], ...] = ()
     """Words with the points they are worth; empty: members give points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundGiven:
+    """How much a round counts and who passes it, both in percent; how many go on at most (None: all that pass)."""
+
+    round: Round
+    weight: Decimal
+    threshold: Decimal
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostGiven:
+    """What a post is; `stations`: how many of it are where, by the id of the place."""
+
+    grade: str = ""
+    contract: ContractType | None = None
+    duration: LocalizedText = field(default_factory=LocalizedText)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    supervision: LocalizedText = field(default_factory=LocalizedText)
+    stations: Mapping[UUID, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementGiven:
+    """What a candidate must have (essential), or what counts in favour; of the lot of a number, or of every lot."""
+
+    title: LocalizedText
+    essential: bool
+    lot: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +143,8 @@ class LotGiven:
     description: LocalizedText
     audience: LocalizedText
     ceiling: Decimal | None = None
+    winners: int = 1
+    post: PostGiven | None = None
     includes: tuple[int, ...] = ()
 
 
@@ -141,6 +181,8 @@ class DocumentGiven:
     language: str
     name: str
     chunks: Iterable[bytes]
+    lot: int | None = None
+    """The number of the lot it belongs to; None: to the whole call."""
     replaces: UUID | None = None
 
 

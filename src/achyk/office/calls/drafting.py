@@ -12,6 +12,7 @@ from django.db import transaction
 from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.rounds import Round
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.commands import (
     Basics,
@@ -21,20 +22,28 @@ from achyk.office.calls.commands import (
     LineGiven,
     LotGiven,
     Paper,
+    PostGiven,
+    RequirementGiven,
+    RoundGiven,
     Selection,
     Texts,
     Times,
 )
+from achyk.office.calls.enums import ApplicantKind, ContractType
 from achyk.office.calls.models import (
     REFERENCE,
     Call,
     CallDocument,
+    CallRound,
     CallTemplate,
     Criterion,
     ExcludedParty,
     LineItem,
     Lot,
+    Post,
+    PostPlace,
     RequiredPaper,
+    Requirement,
 )
 from achyk.office.files import services as files
 from achyk.office.mission import clock, locks
@@ -56,11 +65,16 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
         begun_at=clock.now(),
         method=procedure.methods[0].value,
         keys_needed=procedure.keys.needed,
-        tie_rules=["higher-technical", "lower-price", "written-decision"],
+        most_lots=1 if procedure.posts else None,
+        eligible=[ApplicantKind.PERSON.value] if procedure.posts else [],
+        tie_rules=["higher-technical", "lower-price", "written-decision"] if procedure.priced else ["written-decision"],
+        threshold=0 if len(procedure.rounds) > 1 else 70,
     )
     call.drafted_by.add(actor)
     RequiredPaper.objects.bulk_create(
-        RequiredPaper(call=call, envelope=p.envelope, title=p.title, compulsory=p.compulsory, position=n)
+        RequiredPaper(
+            call=call, envelope=p.envelope, title=p.title, compulsory=p.compulsory, history=p.history, position=n
+        )
         for n, p in enumerate(procedure.papers)
     )
     return call
@@ -71,7 +85,7 @@ COPIED = (
     "budget_excludes", "zone", "method", "technical_weight", "threshold", "rounding_places", "rounding_mode",
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
-    "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed",
+    "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -92,7 +106,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     lots = [
         LotGiven(
             title=lot.title, description=lot.description, audience=lot.audience, ceiling=lot.ceiling,
-            includes=tuple(lot.includes),
+            winners=lot.winners, post=_post_of(lot), includes=tuple(lot.includes),
         )
         for lot in source.lots.all()
     ]  # fmt: skip
@@ -104,7 +118,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
         ])  # fmt: skip
     write_papers(actor, call, [
         Paper(
-            envelope=Envelope(one.envelope), title=one.title, guidance=one.guidance, compulsory=one.compulsory,
+            envelope=Envelope(one.envelope), title=one.title, guidance=one.guidance, compulsory=one.compulsory, history=one.history,
             lot=one.lot.number if one.lot else None,
         )
         for one in source.papers.select_related("lot")
@@ -112,16 +126,39 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     write_criteria(actor, call, [
         CriterionGiven(
             title=one.title, guidance=one.guidance, weight=one.weight, maximum=one.maximum, threshold=one.threshold,
-            scale=tuple(one.scale), lot=one.lot.number if one.lot else None,
+            scale=tuple(one.scale), round=Round(one.round), lot=one.lot.number if one.lot else None,
         )
         for one in source.criteria.select_related("lot")
     ])  # fmt: skip
-    for document in source.documents.filter(replaced_by=None):
+    write_requirements(actor, call, [
+        RequirementGiven(title=one.title, essential=one.essential, lot=one.lot.number if one.lot else None)
+        for one in source.requirements.select_related("lot")
+    ])  # fmt: skip
+    write_rounds(actor, call, [
+        RoundGiven(round=Round(one.key), weight=one.weight, threshold=one.threshold, at_most=one.at_most)
+        for one in source.rounds.all()
+    ])  # fmt: skip
+    by_number = _lots_by_number(call, ())
+    for document in source.documents.filter(replaced_by=None).select_related("lot"):
         CallDocument.objects.create(
-            call=call, kind=document.kind, title=document.title, language=document.language, file=document.file,
+            call=call, kind=document.kind, lot=by_number[document.lot.number if document.lot else None], title=document.title, language=document.language, file=document.file,
             added_at=clock.now(),
         )  # fmt: skip
     return call
+
+
+def _post_of(lot: Lot) -> PostGiven | None:
+    """A post as it was given; its days are not taken over."""
+    post = Post.objects.filter(lot=lot).prefetch_related("stations").first()
+    if post is None:
+        return None
+    return PostGiven(
+        grade=post.grade,
+        contract=ContractType(post.contract) if post.contract else None,
+        duration=post.duration,
+        supervision=post.supervision,
+        stations={one.place_id: one.number for one in post.stations.all()},
+    )
 
 
 @transaction.atomic
@@ -191,6 +228,7 @@ def write_selection(actor: Person, call: Call, new: Selection) -> None:
     call.spread_limit, call.method, call.average = new.spread_limit, new.method.value, new.average.value
     call.price_formula, call.price_floor = new.price_formula.value, new.price_floor
     call.technical_formula, call.sole_ceiling = new.technical_formula.value, new.sole_ceiling
+    call.winners = new.winners
     call.figures = {figure.value: places for figure, places in new.figures.items()}
     call.save()
 
@@ -208,6 +246,7 @@ def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
             title=p.title,
             guidance=p.guidance,
             compulsory=p.compulsory,
+            history=p.history,
             lot=by_number[p.lot],
             position=n,
         )
@@ -233,9 +272,39 @@ def write_lots(actor: Person, call: Call, lots: Sequence[LotGiven]) -> None:
     if wrong:
         raise Refused(Refusal("package", PACKAGE, {"listed": ", ".join(map(str, wrong))}))
     for number, lot in enumerate(lots, 1):
-        values = {name: getattr(lot, name) for name in ("title", "description", "audience", "ceiling")}
-        Lot.objects.update_or_create(call=call, number=number, defaults=values | {"includes": list(lot.includes)})
+        values = {name: getattr(lot, name) for name in ("title", "description", "audience", "ceiling", "winners")}
+        kept, _ = Lot.objects.update_or_create(
+            call=call, number=number, defaults=values | {"includes": list(lot.includes)}
+        )
+        if lot.post:
+            _write_post(kept, lot.post)
     call.lots.filter(number__gt=len(lots)).delete()
+
+
+def _write_post(lot: Lot, new: PostGiven) -> None:
+    """What a post is; as many win it as there are of it at its duty stations."""
+    names = ("grade", "duration", "starts_on", "ends_on", "supervision")
+    values = {name: getattr(new, name) for name in names} | {"contract": new.contract or ""}
+    post, _ = Post.objects.update_or_create(lot=lot, defaults=values)
+    post.stations.all().delete()
+    PostPlace.objects.bulk_create(
+        PostPlace(post=post, place_id=place, number=number) for place, number in new.stations.items()
+    )
+    if new.stations:
+        lot.winners = sum(new.stations.values())
+        lot.save(update_fields=["winners"])
+
+
+@transaction.atomic
+def write_requirements(actor: Person, call: Call, requirements: Sequence[RequirementGiven]) -> None:
+    """Replace what a draft requires of candidates. Refused for a lot that is not there."""
+    open_draft(actor, call)
+    by_number = _lots_by_number(call, (one.lot for one in requirements))
+    call.requirements.all().delete()
+    Requirement.objects.bulk_create(
+        Requirement(call=call, lot=by_number[one.lot], title=one.title, essential=one.essential, position=n)
+        for n, one in enumerate(requirements)
+    )
 
 
 NO_LOTS = lt("У конкурса этого вида нет лотов.", "Мындай сынакта лоттор жок.", "A call of this kind has no lots.")
@@ -300,11 +369,21 @@ def write_criteria(actor: Person, call: Call, criteria: Sequence[CriterionGiven]
             maximum=c.maximum,
             threshold=c.threshold,
             lot=by_number[c.lot],
+            round=c.round.value,
             words=[{**word.as_mapping(), "points": f"{points:f}"} for word, points in c.scale],
             position=n,
         )
         for n, c in enumerate(criteria)
     )
+
+
+@transaction.atomic
+def write_rounds(actor: Person, call: Call, rounds: Sequence[RoundGiven]) -> None:
+    """Save how much each round counts and who passes it."""
+    open_draft(actor, call)
+    for one in rounds:
+        values = {"weight": one.weight, "threshold": one.threshold, "at_most": one.at_most}
+        CallRound.objects.update_or_create(call=call, key=one.round.value, defaults=values)
 
 
 @transaction.atomic
@@ -393,6 +472,7 @@ def keep_document(call: Call, new: DocumentGiven, at: datetime) -> CallDocument:
     old = call.documents.filter(pk=new.replaces, replaced_by=None).first() if new.replaces else None
     document = CallDocument.objects.create(
         call=call,
+        lot=_lots_by_number(call, [new.lot])[new.lot],
         kind=new.kind,
         title=new.title,
         language=new.language,

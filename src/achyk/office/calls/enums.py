@@ -25,6 +25,16 @@ class ApplicantKind(Labelled):
     CONSORTIUM = "consortium"
 
 
+class ContractType(Labelled):
+    """Under what somebody is employed, or works."""
+
+    FIXED_TERM = "fixed-term"
+    SHORT_TERM = "short-term"
+    CONSULTANT = "consultant"
+    HOURLY = "hourly"
+    INTERNSHIP = "internship"
+
+
 class DocumentKind(Labelled):
     """What a document of a call is."""
 
@@ -40,6 +50,11 @@ LABELS: dict[Labelled, LocalizedText] = {
     ApplicantKind.GROUP: lt("Группа специалистов", "Адистердин тобу", "Group of individuals"),
     ApplicantKind.ORGANISATION: lt("Организация", "Уюм", "Organisation"),
     ApplicantKind.CONSORTIUM: lt("Консорциум", "Консорциум", "Consortium"),
+    ContractType.FIXED_TERM: lt("Срочный трудовой договор", "Мөөнөттүү эмгек келишими", "Fixed term"),
+    ContractType.SHORT_TERM: lt("Краткосрочный договор", "Кыска мөөнөттүү келишим", "Special short term"),
+    ContractType.CONSULTANT: lt("Договор консультанта", "Кеңешчинин келишими", "Consultancy"),
+    ContractType.HOURLY: lt("Почасовой договор", "Сааттык келишим", "Hourly contract"),
+    ContractType.INTERNSHIP: lt("Стажировка", "Стажировка", "Internship"),
     DocumentKind.TERMS_OF_REFERENCE: lt("Техническое задание", "Техникалык тапшырма", "Terms of reference"),
     DocumentKind.INSTRUCTIONS: lt("Указания участникам", "Катышуучуларга көрсөтмө", "Instructions"),
     DocumentKind.FORM: lt("Форма", "Форма", "Form"),
@@ -75,6 +90,7 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "eligible": lt("Кто может участвовать", "Ким катыша алат", "Who may apply"),
     "papers": lt("Требуемые документы", "Талап кылынган документтер", "Required papers"),
     "lots": lt("Лоты", "Лоттор", "Lots"),
+    "requirements": lt("Требования", "Талаптар", "Requirements"),
     "criteria": lt("Критерии оценки", "Баалоо критерийлери", "Criteria"),
     "threshold": lt("Проходной балл", "Өтүү баллы", "Threshold"),
     "project": lt("Проект и донор", "Долбоор жана донор", "Project and donor"),

@@ -10,7 +10,9 @@ from django.db import models
 
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.facts import Timetable
+from achyk.core.procedures.rounds import Round
 from achyk.core.values import LocalizedText
+from achyk.office.calls.enums import ContractType
 from achyk.office.casework.models import Case
 from achyk.office.files.models import StoredFile
 from achyk.office.mission.fields import LocalizedTextField, VaultField
@@ -68,6 +70,8 @@ class Call(Case):
     spread_limit = models.DecimalField(max_digits=5, decimal_places=2, default=30)
     """Percent of a criterion's maximum: where members differ by more, the panel writes a consensus note."""
 
+    winners = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
+    """How many win, where the call has no lots."""
     most_lots = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
     """How many lots one bidder may win; empty: as many as there are."""
     validity_days = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -150,6 +154,8 @@ class Lot(models.Model):
     )
     includes = models.JSONField(default=list)
     """Numbers of the lots that a package stands for; empty for a single lot."""
+    winners = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
+    """How many win it: the number of posts, of places."""
     cancelled_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -160,6 +166,50 @@ class Lot(models.Model):
     def key(self) -> str:
         """How the lot is named in files and addresses."""
         return f"lot-{self.number}"
+
+
+class Post(models.Model):
+    """What a lot of a vacancy is beside its title and its terms: grade, contract, days, who is above."""
+
+    lot = models.OneToOneField(Lot, on_delete=models.CASCADE, related_name="post", primary_key=True)
+    grade = models.CharField(max_length=40, blank=True)
+    contract = models.CharField(max_length=20, blank=True)
+    """A `ContractType`; empty: not said."""
+    duration = LocalizedTextField()
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    supervision = LocalizedTextField()
+
+    @property
+    def contract_label(self) -> LocalizedText | None:
+        """The type of contract in words."""
+        return ContractType(self.contract).label if self.contract else None
+
+
+class PostPlace(models.Model):
+    """How many of a post are at a duty station."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="stations")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["post", "place"], name="one_number_per_place")]
+
+
+class Requirement(models.Model):
+    """What a candidate must have, or what counts in favour; of every lot (None) or of one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="requirements")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="requirements")
+    title = LocalizedTextField()
+    essential = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
 
 
 class LineItem(models.Model):
@@ -187,6 +237,8 @@ class RequiredPaper(models.Model):
     title = LocalizedTextField()
     guidance = LocalizedTextField()
     compulsory = models.BooleanField(default=True)
+    history = models.BooleanField(default=False)
+    """Whether it takes the place of the personal history form."""
     lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="papers")
     """None: asked of everybody; else of whoever bids for this lot."""
     position = models.PositiveSmallIntegerField()
@@ -195,8 +247,30 @@ class RequiredPaper(models.Model):
         ordering = ["position"]
 
 
+class CallRound(models.Model):
+    """How much a round counts in the end, in percent, and who passes it. Of kinds with several rounds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="rounds")
+    key = models.CharField(max_length=20)
+    weight = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    threshold = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    at_most = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
+    """How many go on, in each lot; equal ones at the end of the list all go on. Empty: whoever reaches the threshold."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "key"], name="one_round_per_key"),
+            models.CheckConstraint(condition=models.Q(weight__gte=0, weight__lte=100), name="round_weight_percent"),
+            models.CheckConstraint(
+                condition=models.Q(threshold__gte=0, threshold__lte=100), name="round_threshold_percent"
+            ),
+        ]
+
+
 class Criterion(models.Model):
-    """What technical proposals are scored on: its weight in percent and the most points a member can give."""
+    """What is scored in a round: its weight in percent and the most points a member can give."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="criteria")
@@ -210,6 +284,7 @@ class Criterion(models.Model):
     """The scale in words: [{"ru", "ky", "en", "points"}], points as a text; empty: members give points."""
     lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="criteria")
     """None: it counts for every lot, or there are no lots."""
+    round = models.CharField(max_length=20, default=Round.TECHNICAL.value)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -234,6 +309,8 @@ class CallDocument(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=30)
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="documents")
+    """None: of the whole call."""
     title = LocalizedTextField()
     language = models.CharField(max_length=2)
     version = models.PositiveSmallIntegerField(default=1)

@@ -16,17 +16,20 @@ from achyk.core.procedures.capabilities import Actor, Capability
 from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.kinds import KINDS
+from achyk.core.procedures.rounds import Round
 from achyk.core.values import LocalizedText
 from achyk.office.calls.models import (
     Amendment,
     Call,
     CallDocument,
+    CallRound,
     CallTemplate,
     Criterion,
     Follower,
     LineItem,
     Lot,
     RequiredPaper,
+    Requirement,
 )
 from achyk.office.people.models import Person
 from achyk.office.record.services import stamp
@@ -53,7 +56,15 @@ def public_call(reference: str) -> Call | None:
         Call.objects.filter(stage__in=PUBLIC_STAGES, reference=reference)
         .select_related("unit", "project__donor", "repeats")
         .prefetch_related(
-            "places", "papers", "criteria", "lots", "items__lot", "documents__file", "excluded__exclusion", "amendments"
+            "places",
+            "papers",
+            "criteria",
+            "lots__post__stations__place",
+            "requirements",
+            "items__lot",
+            "documents__file",
+            "excluded__exclusion",
+            "amendments",
         )
         .first()
     )
@@ -133,6 +144,11 @@ def lines_of(call: Call, lot: Lot | None) -> list[LineItem]:
     return [line for line in call.items.select_related("lot") if (line.lot.number if line.lot else None) in wanted]
 
 
+def requirements_of(call: Call, lot: Lot | None) -> list[Requirement]:
+    """What is required for a lot: of every lot and of its own."""
+    return [one for one in call.requirements.all() if one.lot_id is None or (lot is not None and one.lot_id == lot.pk)]
+
+
 def templates() -> list[CallTemplate]:
     """The mission's own templates."""
     return list(CallTemplate.objects.select_related("source"))
@@ -143,9 +159,26 @@ def papers_for(call: Call, lots: Collection[str]) -> list[RequiredPaper]:
     return [one for one in call.papers.select_related("lot") if one.lot is None or one.lot.key in lots]
 
 
-def criteria_of(call: Call, lot: Lot | None) -> list[Criterion]:
-    """The criteria on which offers for a lot are scored: those of every lot and its own."""
-    return [one for one in call.criteria.all() if one.lot_id is None or (lot is not None and one.lot_id == lot.pk)]
+def criteria_of(call: Call, lot: Lot | None, within: Round) -> list[Criterion]:
+    """The criteria on which offers for a lot are scored in a round: those of every lot and its own."""
+    return [
+        one
+        for one in call.criteria.all()
+        if one.round == within and (one.lot_id is None or (lot is not None and one.lot_id == lot.pk))
+    ]
+
+
+def rounds_of(call: Call) -> list[CallRound]:
+    """The rounds of a call in their order, kept or not: a kind with one round says all of it on the call itself."""
+    kept = {one.key: one for one in call.rounds.all()}
+    only = len(call.procedure.rounds) == 1
+    return [
+        kept.get(rule.round)
+        or CallRound(
+            call=call, key=rule.round.value, weight=100 if only else 0, threshold=call.threshold if only else 0
+        )
+        for rule in call.procedure.rounds
+    ]
 
 
 def content(call: Call) -> dict[str, Any]:
@@ -180,12 +213,14 @@ def content(call: Call) -> dict[str, Any]:
         "papers": [
             [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory]
             + ([p.lot.number] if p.lot else [])
+            + (["history"] if p.history else [])
             for p in call.papers.select_related("lot")
         ],
         "criteria": [
             [c.title.as_mapping(), c.guidance.as_mapping(), plain(c.weight), plain(c.maximum), plain(c.threshold)]
             + ([c.lot.number] if c.lot else [])
             + ([c.words] if c.words else [])
+            + ([c.round] if c.round != Round.TECHNICAL else [])
             for c in call.criteria.select_related("lot")
         ],
         **_conditions_content(call),
@@ -204,6 +239,8 @@ def _conditions_content(call: Call) -> dict[str, Any]:
     appeals = ("least_offers", "standstill_days", "debrief_days", "complaint_days")
     whole = {
         "conditions": [plain(getattr(call, name)) for name in names],
+        "winners": [call.winners] if call.winners > 1 else [],
+        "rounds": [[r.key, plain(r.weight), plain(r.threshold), plain(r.at_most)] for r in call.rounds.order_by("key")],
         "appeals": [getattr(call, name) for name in appeals],
         "repeats": call.repeats.reference if call.repeats else "",
         "lots": [
@@ -213,8 +250,14 @@ def _conditions_content(call: Call) -> dict[str, Any]:
                 plain(lot.ceiling),
                 sorted(lot.includes),
                 plain(lot.cancelled_at),
+                lot.winners,
+                *_post_content(lot),
             ]
-            for lot in call.lots.all()
+            for lot in call.lots.select_related("post").prefetch_related("post__stations")
+        ],
+        "requirements": [
+            [one.lot.number if one.lot else 0, one.title.as_mapping(), one.essential]
+            for one in call.requirements.select_related("lot")
         ],
         "lines": [
             [
@@ -227,6 +270,21 @@ def _conditions_content(call: Call) -> dict[str, Any]:
         ],
     }
     return {name: value for name, value in whole.items() if name == "appeals" or any(value)}
+
+
+def _post_content(lot: Lot) -> list[Any]:
+    if not hasattr(lot, "post"):
+        return []
+    post = lot.post
+    return [
+        post.grade,
+        post.contract,
+        post.duration.as_mapping(),
+        plain(post.starts_on and post.starts_on.isoformat()),
+        plain(post.ends_on and post.ends_on.isoformat()),
+        post.supervision.as_mapping(),
+        sorted([str(one.place_id), one.number] for one in post.stations.all()),
+    ]
 
 
 TEXT_FIELDS = ("title", "summary", "description", "instructions", "budget_excludes")

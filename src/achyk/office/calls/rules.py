@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.application import Envelope
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.enums import FIELD_LABELS
-from achyk.office.calls.models import Call
-from achyk.office.calls.queries import criteria_of, lots_of
+from achyk.office.calls.models import Call, Lot, Post
+from achyk.office.calls.queries import criteria_of, lots_of, rounds_of
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
 from achyk.office.seals.queries import not_ready
@@ -28,8 +29,10 @@ def ready_for_approval(call: Call, now: datetime) -> facts.ReadyForApproval:
         missing_texts=missing_texts(call),
         missing_parts=_missing_parts(call),
         timetable=call.timetable,
-        weights_totals=tuple(sum((c.weight for c in criteria_of(call, lot)), Decimal(0)) for lot in lots),
+        weights_totals=tuple(_weights(call, lot, rule.round) for lot in lots for rule in call.procedure.rounds),
+        rounds_total=_rounds_total(call),
         prices_alone=call.method == Method.LEAST_COST,
+        lots=call.lots.count(),
         lots_total=sum((one for one in ceilings if one is not None), Decimal(0))
         if ceilings and all(ceilings)
         else None,
@@ -37,6 +40,22 @@ def ready_for_approval(call: Call, now: datetime) -> facts.ReadyForApproval:
         key_holders=len(holders(Role.KEY_HOLDER, call.id)),
         keys_needed=call.keys_needed,
     )
+
+
+def _weights(call: Call, lot: Lot | None, within: Round) -> Decimal:
+    """What the weights of the criteria of a round make; a round of several that has none stands for nothing."""
+    criteria = criteria_of(call, lot, within)
+    if not criteria and len(call.procedure.rounds) > 1:
+        return Decimal(100)
+    return sum((one.weight for one in criteria), Decimal(0))
+
+
+def _rounds_total(call: Call) -> Decimal:
+    """What the rounds that have criteria count together, in percent."""
+    if len(call.procedure.rounds) <= 1:
+        return Decimal(100)
+    scored = set(call.criteria.values_list("round", flat=True))
+    return sum((one.weight for one in rounds_of(call) if one.key in scored), Decimal(0))
 
 
 def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ...]:
@@ -53,12 +72,20 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
         texts += [(lot.title, lot.title), *((lot.title, text) for text in (lot.description, lot.audience) if text)]
     for line in call.items.all():
         texts += [(line.title, line.title), (line.title, line.unit)]
+    texts += [(one.title, one.title) for one in call.requirements.all()]
+    for post in Post.objects.filter(lot__call=call).select_related("lot"):
+        texts += [(post.lot.title, text) for text in (post.duration, post.supervision) if text]
     return tuple((label, text.missing()) for label, text in texts if text.missing())
 
 
 def _missing_parts(call: Call) -> tuple[LocalizedText, ...]:
     """What the kind of the call requires of a notice and this one lacks, by label."""
-    lists = {"places": call.places, "criteria": call.criteria, "documents": call.documents}
+    lists = {
+        "places": call.places,
+        "criteria": call.criteria,
+        "documents": call.documents,
+        "requirements": call.requirements,
+    }
     lacking = [
         FIELD_LABELS[name]
         for name in call.procedure.required

@@ -32,6 +32,22 @@ RESERVE_MOVES_UP = (
     ),
 )
 
+HOW_IT_STANDS = (
+    lt(
+        "{reference}: как обстоит дело с вашей заявкой",
+        "{reference}: өтүнмөңүздүн абалы",
+        "{reference}: how your application stands",
+    ),
+    lt(
+        "По конкурсу «{title}» завершён очередной тур. Прошла ли ваша заявка {number} дальше, написано на её странице; она "
+        "открывается по ссылке из письма с черновиком.",
+        "«{title}» сынагы боюнча кезектеги тур бүттү. {number} өтүнмөңүз андан ары өткөнү же өтпөгөнү анын барагында жазылган; ал "
+        "каралама келген каттагы шилтеме менен ачылат.",
+        "A round of the call “{title}” is over. Whether your application {number} goes on stands on its page, which opens by the "
+        "link from the mail with your draft.",
+    ),
+)
+
 MESSAGES: dict[str, Message] = {
     Verb.AMEND: Message(
         lt(
@@ -165,6 +181,40 @@ MESSAGES: dict[str, Message] = {
             "Ачык журналдын абалы:\n\n{checkpoint}\nТекшерүү үчүн кеңсенин ачкычы: {key}",
             "Your proposal is received and sealed. Below is the receipt; keep this mail whole.\n\n{receipt}\n"
             "State of the public log:\n\n{checkpoint}\nKey of the office for checking: {key}",
+        ),
+    ),
+    Verb.SCREEN: Message(*HOW_IT_STANDS),
+    Verb.SIGN_TECHNICAL: Message(*HOW_IT_STANDS),
+    Verb.SET_TEST: Message(
+        lt(
+            "{reference}: письменный тест",
+            "{reference}: жазуу тести",
+            "{reference}: the written test",
+        ),
+        lt(
+            "По вакансии «{title}» назначен письменный тест. Когда он начинается, сколько длится и что нужно знать, написано на "
+            "странице вашей заявки {number}; она открывается по ссылке из письма с черновиком. Вопросы появятся там же в час начала.",
+            "«{title}» бош орду боюнча жазуу тести белгиленди. Ал качан башталары, канча созулары жана эмнени билүү керектиги "
+            "{number} өтүнмөңүздүн барагында жазылган; ал каралама келген каттагы шилтеме менен ачылат. Суроолор башталуу саатында "
+            "ошол эле жерде чыгат.",
+            "A written test is set for the vacancy “{title}”. When it begins, how long it takes and what you should know stands on "
+            "the page of your application {number}, which opens by the link from the mail with your draft. The questions appear "
+            "there at the hour of the beginning.",
+        ),
+    ),
+    Verb.OFFER_SLOTS: Message(
+        lt(
+            "{reference}: выберите время собеседования",
+            "{reference}: аңгемелешүүнүн убактысын тандаңыз",
+            "{reference}: choose the time of your interview",
+        ),
+        lt(
+            "Вы приглашены на собеседование по вакансии «{title}». Выберите время на странице вашей заявки {number}; она открывается "
+            "по ссылке из письма с черновиком.",
+            "Сиз «{title}» бош орду боюнча аңгемелешүүгө чакырылдыңыз. Убакытты {number} өтүнмөңүздүн барагында тандаңыз; ал каралама "
+            "келген каттагы шилтеме менен ачылат.",
+            "You are invited to an interview for the vacancy “{title}”. Choose a time on the page of your application {number}, which "
+            "opens by the link from the mail with your draft.",
         ),
     ),
     Verb.RELEASE: Message(

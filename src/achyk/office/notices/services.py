@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
@@ -16,6 +16,7 @@ from django.db import transaction
 from achyk.core.ledger.entries import decode
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import LocalizedText
+from achyk.office.assessment.interviews import slot_of
 from achyk.office.awards.queries import contract_with, standing_offers
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import amendment_of_entry, followers
@@ -28,7 +29,9 @@ from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
 from achyk.office.record.services import signer
 from achyk.office.selection.decision import outcomes_for, outcomes_of
+from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.letters import ANSWER_WITHIN, letter_for
+from achyk.office.selection.models import RoundResult
 from achyk.office.selection.validity import request_of_entry
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import contacts, of_number, submission_of_entry
@@ -89,6 +92,9 @@ def _derive_from(entry: Entry, case: UUID) -> None:
 def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
     if entry.verb == "receive":
         yield _applicant(submission_of_entry(entry.pk))
+    elif entry.verb in BETWEEN_ROUNDS:
+        if entry.verb in call.procedure.told:
+            yield from (_applicant(one) for one in BETWEEN_ROUNDS[Verb(entry.verb)](call, _detail(entry)))
     elif entry.verb == Verb.RELEASE:
         letters = list(dict.fromkeys(_applicant(one.submission) for one in outcomes_of(call)))
         yield from letters
@@ -110,6 +116,20 @@ def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
         yield from _everybody(call, set())
 
 
+def _scored_in(call: Call, detail: dict[str, Any]) -> Iterable[Submission]:
+    """Everybody who was scored in the round that an entry ends."""
+    scored = RoundResult.objects.get(call=call, round=detail["round"]).scored
+    numbers = {number for of in scored.values() for number in of}
+    return opened(call).filter(number__in=numbers).select_related("draft")
+
+
+BETWEEN_ROUNDS: dict[Verb, Callable[[Call, dict[str, Any]], Iterable[Submission]]] = {
+    Verb.SCREEN: lambda call, _detail: opened(call).select_related("draft"),
+    Verb.SIGN_TECHNICAL: _scored_in,
+    Verb.SET_TEST: lambda call, _detail: still_in(call),
+    Verb.OFFER_SLOTS: lambda call, _detail: [one for one in still_in(call) if slot_of(one) is None],
+}
+"""Who is told between the rounds, in kinds that tell them."""
 TO_THE_APPLICANT = {Verb.ASK_CLARIFICATION, Verb.GIVE_DEBRIEF, Verb.DECIDE_COMPLAINT}
 TO_THE_CONTRACTOR = {Verb.RETURN_DELIVERABLE, Verb.ACCEPT_DELIVERABLE, Verb.PAY}
 

@@ -101,6 +101,12 @@ def answers_of(submission: Submission, part: Part) -> dict[str, Any]:
     return answers
 
 
+def answers_of_applicant(submission: Submission) -> dict[str, Any]:
+    """Who applied, whatever the kind calls the part in which that is said. LookupError where the envelope is shut."""
+    parts = (Part.APPLICANT, Part.CANDIDATE)
+    return answers_of(submission, next(part for part in parts if submission.call.procedure.envelope_with(part)))
+
+
 def manifests(call: Call) -> dict[UUID, Manifest]:
     """The first opened manifest of every application, by the id of the submission."""
     found = OpenedManifest.objects.filter(submission__call=call, envelope=first_envelope(call))

@@ -65,6 +65,7 @@ MAY: dict[Role, frozenset[Capability]] = {
             Capability.SCREEN_APPLICATIONS,
             Capability.PREPARE_DECISION,
             Capability.RELEASE_DECISION,
+            Capability.RUN_ASSESSMENT,
             Capability.MANAGE_CONTRACT,
             Capability.ACCEPT_RESULTS,
             Capability.SEE_PAYMENTS,

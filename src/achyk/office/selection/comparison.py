@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from achyk.core.procedures import facts
+from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring.combination import Aim, Bid, Combination, Lots, SeveralBest, best
@@ -36,7 +37,7 @@ def passed(call: Call) -> opening.Passed:
     """
     through = {
         line.offer: whole.submissions[line.offer]
-        for whole in evaluations(call, prices=False)
+        for whole in evaluations(call, call.procedure.rounds[-1].round)
         for line in _to_be_priced(call, whole)
     }
     unread = [one.number for one in opened(call) if one.number not in through]
@@ -72,6 +73,8 @@ class Ranking:
     whole: Whole
     ceiling: Decimal | None
     """Of the lot; of the call where it has no lots."""
+    priced: bool
+    """Whether offers of this kind of call have a price."""
     lines: tuple[Line, ...] = ()
     faults: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
@@ -84,10 +87,14 @@ class Ranking:
         return self.whole.lot.key if self.whole.lot else ""
 
     def affordable(self, line: Line) -> bool:
-        """Whether an offer stands, and its price is known and within the ceiling of the lot, or of the call."""
-        if line.place is None or line.price is None or line.offer in self.expired:
+        """Whether an offer stands, and its price is known and within the ceiling of the lot, or of the call; where
+        offers have no price, whether it has a place.
+        """
+        if line.place is None or line.offer in self.expired:
             return False
-        return self.ceiling is None or line.price <= self.ceiling
+        if not self.priced:
+            return True
+        return line.price is not None and (self.ceiling is None or line.price <= self.ceiling)
 
     @property
     def good(self) -> list[Line]:
@@ -107,12 +114,14 @@ def ranking(call: Call, lot: Lot | None = None) -> Ranking:
 
 def _ranked(call: Call, whole: Whole) -> Ranking:
     ceiling = whole.lot.ceiling if whole.lot else call.budget_amount
+    priced = call.procedure.envelope_with(Part.PRICE) is not None
     try:
-        return Ranking(whole, ceiling, lines=tuple(whole.lines()), expired=validity.expired(call, clock.now()))
+        expired = validity.expired(call, clock.now())
+        return Ranking(whole, ceiling, priced, lines=tuple(whole.lines()), expired=expired)
     except TieLeft as left:
-        return Ranking(whole, ceiling, tied=left.offers)
+        return Ranking(whole, ceiling, priced, tied=left.offers)
     except CannotRank as error:
-        return Ranking(whole, ceiling, faults=error.faults)
+        return Ranking(whole, ceiling, priced, faults=error.faults)
 
 
 FAR = Decimal("0.5")
@@ -149,7 +158,7 @@ def combine(call: Call, ranked: Sequence[Ranking]) -> Combined | None:
     once for each of its lots.
     """
     lots = [one.whole.lot for one in ranked if one.whole.lot]
-    if not lots or not (call.most_lots or any(lot.includes for lot in lots)):
+    if not lots or not all(one.priced for one in ranked) or not (call.most_lots or any(lot.includes for lot in lots)):
         return None
     by_price = call.method == Method.LEAST_COST
     whole = Lots(

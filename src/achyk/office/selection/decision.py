@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from achyk.core.procedures import facts
@@ -25,12 +27,15 @@ from achyk.office.selection.models import (
     Outcome,
     PublishedTable,
     Result,
+    RoundResult,
     Seat,
 )
 from achyk.office.submissions.models import Submission
 
 
-def decide(actor: Person, call: Call, *, reason: LocalizedText, reserves: int) -> Decision:
+def decide(
+    actor: Person, call: Call, *, reason: LocalizedText, reserves: int, reserve_until: date | None = None
+) -> Decision:
     """Prepare the decision: the first within the ceiling wins, the next `reserves` of them are kept in reserve.
 
     With lots each lot has its own winner; with packages, the bids of the best combination win. Who wins follows from
@@ -56,7 +61,9 @@ def decide(actor: Person, call: Call, *, reason: LocalizedText, reserves: int) -
     def apply(at: datetime) -> dict[str, Any]:
         ranked = rankings(call)
         combined = combine(call, ranked)
-        decision = Decision.objects.create(call=call, reason=reason, prepared_by=actor, prepared_at=at)
+        decision = Decision.objects.create(
+            call=call, reason=reason, prepared_by=actor, prepared_at=at, reserve_until=reserve_until
+        )
         PublishedTable.objects.bulk_create(_tables(decision, ranked, combined))
         Outcome.objects.bulk_create(_outcomes(call, decision, ranked, combined, reserves))
         made.append(decision)
@@ -111,7 +118,8 @@ def _tables(decision: Decision, ranked: Sequence[Ranking], combined: Combined | 
 def _outcomes(
     call: Call, decision: Decision, ranked: Sequence[Ranking], combined: Combined | None, reserves: int
 ) -> list[Outcome]:
-    made = [outcome for one in ranked for outcome in _outcomes_in(decision, one, combined, reserves)]
+    made = [outcome for one in ranked for outcome in _outcomes_in(call, decision, one, combined, reserves)]
+    made += _fallen_in_rounds(call, decision, ranked)
     late = set(late_waiting(call))
     made += _bids_without_rank(call, decision, {(one.submission_id, one.lot_id) for one in made})
     told = {one.submission_id for one in made}
@@ -123,12 +131,15 @@ def _outcomes(
     return made + [Outcome(decision=decision, submission=one, result=Result.NOT_OPENED) for one in late]
 
 
-def _outcomes_in(decision: Decision, ranked: Ranking, combined: Combined | None, reserves: int) -> list[Outcome]:
+def _outcomes_in(
+    call: Call, decision: Decision, ranked: Ranking, combined: Combined | None, reserves: int
+) -> list[Outcome]:
     """The outcomes in one lot, or of a call without lots."""
     good = [line.offer for line in ranked.good]
-    winner = combined.won_by(ranked) if combined else next(iter(good), None)
-    others = [number for number in good if number != winner] if winner else []
-    results = dict.fromkeys(others[:reserves], Result.RESERVE) | ({winner: Result.WINNER} if winner else {})
+    winners = [line.offer for line in winning(call, ranked, combined)]
+    others = [number for number in good if number not in winners] if winners else []
+    kept = good if call.procedure.reserve_alone else others[:reserves]
+    results = dict.fromkeys(kept, Result.RESERVE) | dict.fromkeys(winners, Result.WINNER)
 
     def result_of(line: Line) -> Result:
         if not line.passed:
@@ -137,19 +148,51 @@ def _outcomes_in(decision: Decision, ranked: Ranking, combined: Combined | None,
             return Result.EXPIRED
         return results.get(line.offer, Result.NOT_SELECTED if line.offer in good else Result.ABOVE_CEILING)
 
-    scored = bool(ranked.whole.criteria)
+    scored = bool(ranked.whole.titles)
     return [
         Outcome(
             decision=decision,
             submission=ranked.whole.submissions[line.offer],
             lot=ranked.whole.lot,
             result=result_of(line),
+            seat=winners.index(line.offer) + 1 if line.offer in winners else 1,
             place=line.place,
             technical=line.technical if scored else None,
             total=line.total,
             price=line.price,
         )
         for line in ranked.lines
+    ]
+
+
+def winning(call: Call, ranked: Ranking, combined: Combined | None) -> list[Line]:
+    """The lines that win, best first: as many as there are to be won."""
+    if combined:
+        return [line for line in ranked.good if line.offer == combined.won_by(ranked)]
+    if call.procedure.reserve_alone:
+        return []
+    lot = ranked.whole.lot
+    return ranked.good[: lot.winners if lot else call.winners]
+
+
+def _fallen_in_rounds(call: Call, decision: Decision, ranked: Sequence[Ranking]) -> list[Outcome]:
+    """Of a call with several rounds: what was scored in one and did not go on, with the points it had there."""
+    if len(call.procedure.rounds) <= 1:
+        return []
+    by_number = {one.number: one for one in opened(call)}
+    return [
+        Outcome(
+            decision=decision,
+            submission=by_number[number],
+            lot=one.whole.lot,
+            result=Result.BELOW_THRESHOLD,
+            round=result.round,
+            technical=Decimal(points) if call.criteria.filter(round=result.round).exists() else None,
+        )
+        for result in RoundResult.objects.filter(call=call)
+        for one in ranked
+        for number, (points, passed) in result.scored.get(one.name, {}).items()
+        if not passed
     ]
 
 
@@ -229,6 +272,27 @@ def outcomes(decision: Decision) -> list[Outcome]:
         return (one.result in NOT_RANKED, lot, one.place is None, one.place or 0, one.submission.number)
 
     return sorted(rows, key=order)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoster:
+    """Somebody who is kept in reserve: from which call, for what, until which day."""
+
+    outcome: Outcome
+    until: date
+
+
+def roster(calls: Collection[Call], today: date) -> list[OnRoster]:
+    """Everybody in a reserve of these calls that has not ended, the best first within each call."""
+    rows = Outcome.objects.filter(
+        result=Result.RESERVE, decision__call__in=calls, decision__returned_at=None,
+        decision__released_at__isnull=False, decision__reserve_until__gte=today,
+    ).select_related("decision__call", "submission__call", "submission__draft", "lot")  # fmt: skip
+    return [
+        OnRoster(one, one.decision.reserve_until)
+        for one in rows.order_by("decision__reserve_until", "decision__call__reference", "lot__number", "place")
+        if one.decision.reserve_until
+    ]
 
 
 NOT_RANKED = {Result.NOT_ELIGIBLE, Result.NOT_OPENED}

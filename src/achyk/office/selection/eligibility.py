@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing.manifest import Manifest
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.calls.models import Call, RequiredPaper
+from achyk.office.calls.models import Call, Lot, RequiredPaper, Requirement
 from achyk.office.calls.queries import lots_of
 from achyk.office.casework.services import advance, hold
 from achyk.office.opening.models import Bid
@@ -47,16 +47,26 @@ class Answer:
 
 
 def items(call: Call) -> list[Item]:
-    """The checklist of a call: what its kind checks, and each compulsory paper of the first envelope."""
+    """The checklist of a call: what its kind checks, what the notice requires, the compulsory papers of the first envelope."""
     papers = _compulsory(call).filter(lot=None)
     lots = [lot for lot in lots_of(call) if lot]
     general = [item for item in call.procedure.checks if not lots or item.key != ACCEPTABLE.key]
     secured = [SECURED] if call.bid_security else []
-    return [*general, *secured, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+    required = [Item(f"requirement:{one.pk}", one.title) for one in _essential(call) if one.lot_id is None]
+    return [*general, *required, *secured, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
 
 
 def _compulsory(call: Call) -> QuerySet[RequiredPaper]:
     return call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
+
+
+def _essential(call: Call) -> list[Requirement]:
+    return [one for one in call.requirements.all() if one.essential]
+
+
+def point_of(lot: Lot, requirement: Requirement | None = None) -> str:
+    """The key of a point that is about one lot: whether it is acceptable, or one of its requirements."""
+    return f"{LOT_POINT}{lot.key}" + (f"/{requirement.pk}" if requirement else "")
 
 
 SECURED = Item("secured", lt("Заявка обеспечена", "Сунуш кепилдик менен камсыздалган", "The bid is secured"))
@@ -66,14 +76,19 @@ def items_for(call: Call, submission: Submission) -> list[Item]:
     """The checklist of one application: with lots, the papers of its lots, and for each whether it is acceptable."""
     bids = [bid.lot for bid in submission.bids.select_related("lot") if bid.lot.cancelled_at is None]
     papers = [Item(f"paper:{paper.pk}", paper.title) for paper in _compulsory(call).filter(lot__in=bids)]
+    papers += [
+        Item(point_of(lot, one), LOT_REQUIRES.format(number=lot.number, title=one.title))
+        for lot in bids
+        for one in _essential(call)
+        if one.lot_id == lot.pk
+    ]
     if ACCEPTABLE not in call.procedure.checks:
         return items(call) + papers
-    acceptable = [
-        Item(f"{LOT_POINT}{lot.key}", LOT_ACCEPTABLE.format(number=lot.number, title=lot.title)) for lot in bids
-    ]
+    acceptable = [Item(point_of(lot), LOT_ACCEPTABLE.format(number=lot.number, title=lot.title)) for lot in bids]
     return items(call) + papers + acceptable
 
 
+LOT_REQUIRES = lt("{number}. {title}", "{number}. {title}", "{number}. {title}")
 LOT_ACCEPTABLE = lt(
     "Лот {number}: предложенное отвечает техническим требованиям ({title})",
     "{number}-лот: сунушталган нерсе техникалык талаптарга жооп берет ({title})",
@@ -164,25 +179,96 @@ REASON_MISSING = lt(
 
 def unchecked(call: Call) -> list[str]:
     """Numbers of opened applications with a point not answered."""
+    open_ones = open_points(call)
+    return [one.number for one in opened(call) if open_ones[one.pk]]
+
+
+def open_points(call: Call) -> dict[Any, set[str]]:
+    """The points that wait for an answer, by the id of each opened application; the same few queries for all.
+
+    Where one failure suffices, nothing waits beside a failed point: of the application, or of the one lot.
+    """
     general = {item.key for item in items(call)}
-    per_lot = _points_per_lot(call)
-    done: dict[Any, set[str]] = {}
-    for submission, item in Check.objects.filter(submission__call=call).values_list("submission_id", "item"):
-        done.setdefault(submission, set()).add(item)
-    return [one.number for one in opened(call) if (general | per_lot.get(one.pk, set())) - done.get(one.pk, set())]
+    per_lot = points_per_lot(call)
+    done: dict[Any, dict[str, bool]] = {}
+    rows = Check.objects.filter(submission__call=call).values_list("submission_id", "item", "passed")
+    for submission, item, passed in rows:
+        done.setdefault(submission, {})[item] = passed
+    suffices = call.procedure.one_failure_suffices
+    return {
+        pk: _still_open(general | per_lot.get(pk, set()), done.get(pk, {}), suffices=suffices)
+        for pk in opened(call).values_list("pk", flat=True)
+    }
 
 
-def _points_per_lot(call: Call) -> dict[Any, set[str]]:
+def _still_open(wanted: set[str], answered: Mapping[str, bool], *, suffices: bool) -> set[str]:
+    waiting = wanted - set(answered)
+    failed = {
+        item.partition("/")[0] if item.startswith(LOT_POINT) else "" for item, passed in answered.items() if not passed
+    }
+    if not suffices or not failed:
+        return waiting
+    return set() if "" in failed else {item for item in waiting if item.partition("/")[0] not in failed}
+
+
+def points_per_lot(call: Call) -> dict[Any, set[str]]:
     """The points about lots, by submission; the same few queries for all."""
     found: dict[Any, set[str]] = {}
     papers: dict[Any, set[str]] = {}
     for paper in _compulsory(call).exclude(lot=None):
         papers.setdefault(paper.lot_id, set()).add(f"paper:{paper.pk}")
+    required: dict[Any, list[Requirement]] = {}
+    for one in _essential(call):
+        required.setdefault(one.lot_id, []).append(one)
     acceptable = ACCEPTABLE in call.procedure.checks
     for bid in Bid.objects.filter(submission__call=call, lot__cancelled_at=None).select_related("lot"):
-        points = papers.get(bid.lot_id, set()) | ({f"{LOT_POINT}{bid.lot.key}"} if acceptable else set())
+        points = papers.get(bid.lot_id, set()) | ({point_of(bid.lot)} if acceptable else set())
+        points |= {point_of(bid.lot, one) for one in required.get(bid.lot_id, ())}
         found.setdefault(bid.submission_id, set()).update(points)
     return found
+
+
+@transaction.atomic
+def check_many(
+    actor: Person,
+    call: Call,
+    submissions: Collection[Submission],
+    *,
+    lacking: Requirement | None,
+    reason: LocalizedText,
+) -> int:
+    """Answer the same of many applications: that they meet everything that waits, or (lacking) lack one requirement.
+
+    A requirement of one lot is answered only of those that bid for it. Refused when the reason of a failure is not in
+    every language: the applicants read different ones. Side effects: one row per point; how many applications have one.
+    """
+    at = hold(call, until=Verb.SCREEN, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
+    if lacking is not None and reason.missing():
+        raise Refused(Refusal("reason-untranslated", REASON_UNTRANSLATED))
+    wanted = {one.pk for one in submissions}
+    if lacking is None:
+        points = {pk: items for pk, items in open_points(call).items() if pk in wanted}
+    else:
+        key = f"requirement:{lacking.pk}" if lacking.lot is None else point_of(lacking.lot, lacking)
+        per_lot = points_per_lot(call)
+        points = {pk: {key} for pk in wanted if lacking.lot is None or key in per_lot.get(pk, set())}
+    rows = [
+        Check(submission_id=pk, item=item, passed=lacking is None, reason=reason, by=actor, at=at)
+        for pk, items in points.items()
+        for item in sorted(items)
+    ]
+    Check.objects.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=["submission", "item"],
+        update_fields=["passed", "reason", "by", "at"],
+    )  # fmt: skip
+    return len(points)
+
+
+REASON_UNTRANSLATED = lt(
+    "Напишите причину на трёх языках: кандидаты читают её на своём. Она войдёт в письма.",
+    "Себебин үч тилде жазыңыз: талапкерлер аны өз тилинде окуйт. Ал каттарга кирет.",
+    "Write the reason in three languages: candidates read it in their own. It goes into the letters.",
+)
 
 
 def screening(call: Call) -> facts.Screening:

@@ -7,6 +7,7 @@ queries for one application as for a thousand.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -15,14 +16,26 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from achyk.core.procedures.application import Part
+from achyk.core.procedures.declaration import Stage
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring import model as scoring
 from achyk.core.scoring.ranking import rank
+from achyk.core.values import LocalizedText
 from achyk.office.calls.models import Call, Criterion, Lot
-from achyk.office.calls.queries import criteria_of, lots_of
+from achyk.office.calls.queries import criteria_of, lots_of, rounds_of
 from achyk.office.opening.models import Bid, OpenedManifest
 from achyk.office.opening.queries import opened
 from achyk.office.record.services import stamp
-from achyk.office.selection.models import Check, Declaration, PriceCorrection, Rate, Score, Seat, TieDecision
+from achyk.office.selection.models import (
+    Check,
+    Declaration,
+    PriceCorrection,
+    Rate,
+    RoundResult,
+    Score,
+    Seat,
+    TieDecision,
+)
 from achyk.office.submissions.models import Submission
 
 CENT = Decimal("0.01")
@@ -49,6 +62,9 @@ class Whole:
     """The eligible ones, by number."""
     prices: dict[str, PriceOffered]
     criteria: list[Criterion]
+    """Those of the round; none where rounds count together."""
+    titles: list[LocalizedText]
+    """What c1, c2 … are, criteria or rounds."""
     rates: list[Rate]
     ties: list[TieDecision]
     lot: Lot | None
@@ -78,7 +94,8 @@ def eligible(call: Call, lot: Lot | None = None) -> list[Submission]:
     found = opened(call).exclude(pk__in=barred)
     wanted = [one for one in lots_of(call) if one is not None and lot in {None, one}]
     if wanted:
-        refused = set(failed.filter(item__startswith=LOT_POINT).values_list("submission_id", "item"))
+        points = failed.filter(item__startswith=LOT_POINT).values_list("submission_id", "item")
+        refused = {(submission, item.partition("/")[0]) for submission, item in points}
         bids = Bid.objects.filter(submission__call=call, lot__in=wanted).select_related("lot")
         good = {one.submission_id for one in bids if (one.submission_id, f"{LOT_POINT}{one.lot.key}") not in refused}
         found = found.filter(pk__in=good)
@@ -89,23 +106,102 @@ LOT_POINT = "lot:"
 """How the key of a point of the checklist begins that is about one lot."""
 
 
-def evaluations(call: Call, *, prices: bool = True) -> list[Whole]:
+def in_round(call: Call, wanted: Round, lot: Lot | None = None) -> list[Submission]:
+    """Who is scored in a round: the eligible ones that passed the rounds before it."""
+    return _through(call, call.procedure.rounds_before(wanted), lot)
+
+
+def still_in(call: Call, lot: Lot | None = None) -> list[Submission]:
+    """Who has a chance yet: the eligible ones, and of several rounds those that passed the ones that are signed."""
+    if len(call.procedure.rounds) <= 1:
+        return eligible(call, lot)
+    return _through(call, tuple(rule.round for rule in call.procedure.rounds), lot)
+
+
+def _through(call: Call, rounds: Collection[Round], lot: Lot | None) -> list[Submission]:
+    """The eligible ones that passed the last of these rounds that is signed: one that was passed over stops nobody."""
+    found = eligible(call, lot)
+    result = RoundResult.objects.filter(call=call, round__in=rounds).order_by("-at").first()
+    if result is None:
+        return found
+    wanted = [result.scored.get(lot.key, {})] if lot else list(result.scored.values())
+    passed = {number for one in wanted for number, (_points, through) in one.items() if through}
+    return [one for one in found if one.number in passed]
+
+
+def round_now(call: Call) -> Round | None:
+    """The round that is scored now, or the last one that was; None before the first and where nobody scores."""
+    stage = Stage(call.left_from or call.stage)
+    rules = [rule for rule in call.procedure.rounds if call.procedure.has_reached(stage, rule.at)]
+    return rules[-1].round if rules else None
+
+
+def evaluations(call: Call, within: Round | None = None) -> list[Whole]:
     """The evaluation of each lot that stands, or the one of a call without lots."""
-    return [evaluation_of(call, lot, prices=prices) for lot in lots_of(call)]
+    return [evaluation_of(call, lot, within) for lot in lots_of(call)]
 
 
-def evaluation_of(call: Call, lot: Lot | None = None, *, prices: bool = True) -> Whole:
-    """The evaluation of a call, or of one of its lots, as it stands. `prices` False: as at the technical result."""
-    submissions = eligible(call, lot)
-    criteria = criteria_of(call, lot)
+def evaluation_of(call: Call, lot: Lot | None = None, within: Round | None = None) -> Whole:
+    """The evaluation of a call, or of one of its lots, as it stands: of a round, without prices; or (None) of everything.
+
+    Where several rounds count together each of them is a criterion, and what the chair signed its score.
+    """
+    if within is None and len(call.procedure.rounds) > 1:
+        return _rounds_together(call, lot)
+    return _scored(call, lot, within)
+
+
+RESULT = "result"
+"""Stands for the panel where the signed result of a round is what counts."""
+
+
+def _rounds_together(call: Call, lot: Lot | None) -> Whole:
+    results = {one.round: one.scored for one in RoundResult.objects.filter(call=call)}
+    counted = [one for one in rounds_of(call) if one.weight and one.key in results]
+    key = lot.key if lot else ""
+    submissions = still_in(call, lot)
+    ties = list(_ties(call, lot))
+    evaluation = scoring.Evaluation(
+        call=f"{call.reference} {lot.key}" if lot else call.reference,
+        currency=call.budget_currency,
+        criteria=tuple(
+            scoring.Criterion(f"c{n}", Round(one.key).label.en, _plain(one.weight), Decimal(100))
+            for n, one in enumerate(counted, 1)
+        ),
+        members=(RESULT,),
+        offers=tuple(
+            scoring.Offer(
+                id=one.number,
+                scores={
+                    f"c{n}": {RESULT: Decimal(results[each.key][key][one.number][0])}
+                    for n, each in enumerate(counted, 1)
+                },
+                received=stamp(one.received_at),
+            )
+            for one in submissions
+        ),
+        rule=_rule(call, ties, scored=True),
+    )
+    titles = [Round(one.key).label for one in counted]
+    return Whole(evaluation, {one.number: one for one in submissions}, {}, [], titles, [], ties, lot)
+
+
+def _scored(call: Call, lot: Lot | None, within: Round | None) -> Whole:
+    """What members gave in a round, or in the only one; with the prices where it is about everything."""
+    prices = within is None
+    scored_in = within or round_now(call) or Round.TECHNICAL
+    submissions = in_round(call, scored_in, lot) if within else eligible(call, lot)
+    criteria = criteria_of(call, lot, scored_in)
     seats = list(Seat.objects.filter(call=call, left_at=None).select_related("member").order_by("letter"))
     recused = _recused(call, {seat.member_id: seat.letter for seat in seats})
     scores = _scores(call, criteria, seats, recused)
     offered, rates = _prices(call, lot) if prices else ({}, [])
     ties = list(_ties(call, lot)) if prices else []
     rule = _rule(call, ties, scored=bool(criteria))
-    if not prices and criteria:
-        rule = replace(rule, method=scoring.Method.QUALITY_AND_COST)  # which without prices makes no order yet
+    if not prices:  # neither method makes an order while there are no prices
+        threshold = next(_plain(one.threshold) for one in rounds_of(call) if one.key == scored_in)
+        method = scoring.Method.QUALITY_AND_COST if criteria else scoring.Method.LEAST_COST
+        rule = replace(rule, method=method, threshold=threshold if criteria else Decimal(0))
     evaluation = scoring.Evaluation(
         call=f"{call.reference} {lot.key}" if lot else call.reference,
         currency=call.budget_currency,
@@ -135,7 +231,7 @@ def evaluation_of(call: Call, lot: Lot | None = None, *, prices: bool = True) ->
     )
     by_number = {one.number: one for one in submissions}
     prices_given = {one.number: offered[one.pk] for one in submissions if one.pk in offered}
-    return Whole(evaluation, by_number, prices_given, criteria, rates, ties, lot)
+    return Whole(evaluation, by_number, prices_given, criteria, [one.title for one in criteria], rates, ties, lot)
 
 
 def _ties(call: Call, lot: Lot | None) -> QuerySet[TieDecision]:

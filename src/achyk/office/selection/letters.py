@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from string import Formatter
 from typing import Any
@@ -17,6 +17,7 @@ from django.db.models import F, Q
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call
@@ -150,7 +151,8 @@ def _about(call: Call, outcome: Outcome, texts: Mapping[Result, LocalizedText]) 
     """What became of the application, in one lot or in all."""
     opening = texts[Result(outcome.result)].format(**_values(call, outcome))
     if outcome.lot:
-        opening = IN_LOT.format(lot=outcome.lot.number, title=outcome.lot.title, said=opening)
+        word = call.procedure.lots.one if call.procedure.lots else ""
+        opening = IN_LOT.format(word=word, lot=outcome.lot.number, title=outcome.lot.title, said=opening)
     return [opening, *_figures(call, outcome)]
 
 
@@ -162,18 +164,29 @@ def _values(call: Call, outcome: Outcome) -> dict[str, Any]:
         "reference": call.reference,
         "title": call.title,
         "place": outcome.place or "",
+        "round": Round(outcome.round).label if outcome.round else "",
+        "until": _until(outcome.decision.reserve_until),
         "technical": "" if outcome.technical is None else _rounded(outcome.technical, call),
     }
 
 
-PLACEHOLDERS = ("number", "days", "reference", "title", "place", "technical")
+def _until(day: date | None) -> LocalizedText:
+    """Until when a reserve is kept, in words; empty where that is not said."""
+    if day is None:
+        return LocalizedText.same("")
+    return UNTIL.format(day=f"{day:%d.%m.%Y}")
+
+
+UNTIL = lt("до {day}", "{day} чейин", "until {day}")
+PLACEHOLDERS = ("number", "days", "reference", "title", "place", "technical", "round", "until")
 """The names that a letter may hold in braces."""
 
 
 def texts_of(call: Call) -> dict[Result, LocalizedText]:
     """How the letter of each result begins: the call's own text, else the office's, else the usual one."""
     rows = LetterText.objects.filter(Q(call=call) | Q(call=None)).order_by(F("call").asc(nulls_first=True))
-    return OPENINGS | {Result(row.result): row.text for row in rows if row.text}
+    own = {Result(result): text for result, text in call.procedure.letters.items()}
+    return OPENINGS | own | {Result(row.result): row.text for row in rows if row.text}
 
 
 def write_texts(actor: Person, call: Call, texts: Mapping[Result, LocalizedText], *, for_later: bool) -> None:
@@ -213,7 +226,7 @@ def _unknown(text: LocalizedText) -> list[str]:
     return found
 
 
-IN_LOT = lt("Лот {lot}, {title}. {said}", "{lot}-лот, {title}. {said}", "Lot {lot}, {title}. {said}")
+IN_LOT = lt("{word} {lot}, {title}. {said}", "{lot}. {word}: {title}. {said}", "{word} {lot}, {title}. {said}")
 
 
 def _figures(call: Call, outcome: Outcome) -> list[LocalizedText]:
@@ -243,7 +256,7 @@ def _failures(outcomes: Sequence[Outcome]) -> list[LocalizedText]:
     """Why the application, or a bid of it for a lot, is not eligible."""
     lots = {f"{LOT_POINT}{one.lot.key}" for one in outcomes if one.lot and one.result == Result.NOT_ELIGIBLE}
     rows = Check.objects.filter(submission=outcomes[0].submission, passed=False).order_by("pk")
-    about = [row for row in rows if row.item in lots or not row.item.startswith(LOT_POINT)]
+    about = [row for row in rows if row.item.partition("/")[0] in lots or not row.item.startswith(LOT_POINT)]
     return [FAILED.format(reason=row.reason) for row in about]
 
 

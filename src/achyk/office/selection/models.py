@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from achyk.core.procedures.rounds import Round
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.models import Call, Criterion, Lot
 from achyk.office.mission.fields import LocalizedTextField, VaultField
@@ -95,15 +96,16 @@ class ScoreRevision(models.Model):
 
 
 class SignedScores(models.Model):
-    """A member has signed the own scores. `digest` is the SHA-256 of them in their fixed form."""
+    """A member has signed the own scores of a round. `digest` is the SHA-256 of them in their fixed form."""
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    round = models.CharField(max_length=20)
     member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["call", "member"], name="signed_once")]
+        constraints = [models.UniqueConstraint(fields=["call", "round", "member"], name="signed_once")]
 
 
 class ConsensusNote(models.Model):
@@ -119,14 +121,21 @@ class ConsensusNote(models.Model):
         constraints = [models.UniqueConstraint(fields=["submission", "criterion"], name="one_note")]
 
 
-class TechnicalResult(models.Model):
-    """The technical result as the chair signed it: who passed, with the points; with lots, a table for each."""
+class RoundResult(models.Model):
+    """The result of a round as the chair signed it: who passed, with the points; with lots, a table for each."""
 
-    call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    round = models.CharField(max_length=20)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     table = models.TextField()
     sha256 = models.CharField(max_length=64)
+    scored = models.JSONField()
+    """By lot (its key, or empty) and number: the points as they stand in the table, and whether it passed."""
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["call", "round"], name="one_result_per_round")]
 
 
 class Rate(models.Model):
@@ -281,6 +290,8 @@ class Decision(models.Model):
     returned_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     returned_at = models.DateTimeField(null=True)
     return_reason = models.TextField(blank=True)
+    reserve_until = models.DateField(null=True)
+    """The last day of the reserve; None: it is not said."""
 
     class Meta:
         ordering = ["prepared_at"]
@@ -366,6 +377,10 @@ class Outcome(models.Model):
     lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
     """None where the call has no lots, or the application never came as far as its lots."""
     result = models.CharField(max_length=20, choices=Result.choices)
+    seat = models.PositiveSmallIntegerField(default=1)
+    """Which of those to be won a winner has: 1, where there is one."""
+    round = models.CharField(max_length=20, blank=True)
+    """The round that an application did not pass, in a call with several."""
     place = models.PositiveIntegerField(null=True)
     technical = models.DecimalField(max_digits=12, decimal_places=6, null=True)
     total = models.DecimalField(max_digits=20, decimal_places=6, null=True)
@@ -381,9 +396,16 @@ class Outcome(models.Model):
                 fields=["decision", "submission"], condition=models.Q(lot=None), name="one_outcome_without_lot"
             ),
             models.UniqueConstraint(
-                fields=["decision", "lot"], condition=models.Q(result="winner"), name="one_winner_per_lot"
+                fields=["decision", "lot", "seat"], condition=models.Q(result="winner"), name="one_winner_per_seat"
             ),
             models.UniqueConstraint(
-                fields=["decision"], condition=models.Q(result="winner", lot=None), name="one_winner_without_lot"
+                fields=["decision", "seat"],
+                condition=models.Q(result="winner", lot=None),
+                name="one_winner_per_seat_without_lot",
             ),
         ]
+
+    @property
+    def round_label(self) -> LocalizedText | None:
+        """The round that was not passed, in words."""
+        return Round(self.round).label if self.round else None

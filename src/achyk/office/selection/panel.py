@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import advance
@@ -19,8 +19,9 @@ from achyk.office.opening.services import give_leave
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.people.queries import holders
-from achyk.office.selection.evaluation import eligible
+from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.models import Declaration, Seat
+from achyk.office.submissions.models import Submission
 
 PANEL_AT_LEAST = 2
 """Members without a conflict who score each application: one alone is no panel."""
@@ -41,7 +42,7 @@ def declare(actor: Person, call: Call, stated: Mapping[str, Stated]) -> None:
     never taken back. Refused when an applicant is left out or a conflict is not explained. A member who joins while
     others score takes a seat by declaring. Side effects: declarations, leaves to read, perhaps a seat, the entry.
     """
-    submissions = list(opened(call))
+    submissions = declared_about(call)
     before = dict(
         Declaration.objects.filter(submission__call=call, member=actor).values_list("submission_id", "conflict")
     )
@@ -96,21 +97,29 @@ def members(call: Call) -> list[Person]:
 
 def undeclared(call: Call) -> list[Person]:
     """Members who still owe a declaration about some applicant."""
-    wanted = opened(call).count()
-    done: dict[Any, int] = {}
-    for member in Declaration.objects.filter(submission__call=call).values_list("member_id", flat=True):
-        done[member] = done.get(member, 0) + 1
-    return [member for member in members(call) if done.get(member.pk, 0) < wanted]
+    wanted = {one.pk for one in declared_about(call)}
+    done: dict[Any, set[Any]] = {}
+    rows = Declaration.objects.filter(submission__call=call).values_list("member_id", "submission_id")
+    for member, submission in rows:
+        done.setdefault(member, set()).add(submission)
+    return [member for member in members(call) if wanted - done.get(member.pk, set())]
+
+
+def declared_about(call: Call) -> list[Submission]:
+    """About whom members declare: everybody who applied; where they begin only after the check, those that passed it."""
+    if call.procedure.transition(Verb.DECLARE_CONFLICTS, Stage.OPENED):
+        return list(opened(call))
+    return still_in(call)
 
 
 def few_judges(call: Call, *, without: Person | None = None) -> tuple[str, ...]:
-    """Numbers of eligible applications with fewer than PANEL_AT_LEAST members free of a conflict."""
+    """Numbers of applications still in with fewer than PANEL_AT_LEAST members free of a conflict."""
     judging = {member.pk for member in members(call)} - ({without.pk} if without else set())
     free: dict[Any, int] = {}
     rows = Declaration.objects.filter(submission__call=call, conflict=False).values_list("submission_id", "member_id")
     for submission, member in rows:
         free[submission] = free.get(submission, 0) + (member in judging)
-    return tuple(one.number for one in eligible(call) if free.get(one.pk, 0) < PANEL_AT_LEAST)
+    return tuple(one.number for one in still_in(call) if free.get(one.pk, 0) < PANEL_AT_LEAST)
 
 
 def excuse(actor: Person, call: Call, member: Person, *, reason: str) -> None:

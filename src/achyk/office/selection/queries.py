@@ -9,23 +9,25 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.kinds import KINDS
 from achyk.office.calls.models import Call
 from achyk.office.opening.models import OpenedManifest
 from achyk.office.opening.queries import Applicant
 from achyk.office.people.models import Person
 from achyk.office.selection.eligibility import unchecked
+from achyk.office.selection.evaluation import round_now
 from achyk.office.selection.models import (
     Check,
     ConsensusNote,
     Decision,
     Declaration,
     PriceCorrection,
+    RoundResult,
     Score,
     ScoreRevision,
     Seat,
     SignedScores,
-    TechnicalResult,
     TieDecision,
 )
 from achyk.office.submissions.models import Submission
@@ -90,9 +92,9 @@ def corrections(call: Call) -> list[PriceCorrection]:
     return list(PriceCorrection.objects.filter(submission__call=call).select_related("submission", "lot", "by"))
 
 
-def technical_result(call: Call) -> TechnicalResult | None:
-    """The technical result once it is signed."""
-    return TechnicalResult.objects.filter(call=call).select_related("by").first()
+def round_results(call: Call) -> list[RoundResult]:
+    """The signed results of the rounds, in their order."""
+    return list(RoundResult.objects.filter(call=call).select_related("by"))
 
 
 def returned_decision(call: Call) -> Decision | None:
@@ -113,15 +115,23 @@ class Owed:
     """Calls in which some member has not signed."""
 
 
-def owed_by(member: Person, calls: Collection[UUID]) -> Owed:
-    """What the panels of these calls wait for, of this member and of all."""
-    applied = _counted(OpenedManifest.objects.filter(envelope__in=FIRST_ENVELOPES), "submission__call", calls)
-    declared = _counted(Declaration.objects.filter(member=member), "submission__call", calls)
-    seats = set(Seat.objects.filter(call__in=calls, left_at=None).values_list("call_id", "member_id"))
-    signed = set(SignedScores.objects.filter(call__in=calls).values_list("call_id", "member_id"))
-    waiting = seats - signed
+def owed_by(member: Person, calls: Collection[Call]) -> Owed:
+    """What the panels of these calls wait for, of this member and of all.
+
+    Where members declare only about those that passed the check, whoever has declared nothing owes it.
+    """
+    ids = [call.pk for call in calls]
+    applied = _counted(OpenedManifest.objects.filter(envelope__in=FIRST_ENVELOPES), "submission__call", ids)
+    declared = _counted(Declaration.objects.filter(member=member), "submission__call", ids)
+    seats = set(Seat.objects.filter(call__in=ids, left_at=None).values_list("call_id", "member_id"))
+    rows = SignedScores.objects.filter(call__in=ids).values_list("call_id", "member_id", "round")
+    now = {call.pk: round_now(call) for call in calls}
+    waiting = seats - {(call, who) for call, who, signed_in in rows if now[call] == signed_in}
+    late = {call.pk for call in calls if not call.procedure.transition(Verb.DECLARE_CONFLICTS, Stage.OPENED)}
     return Owed(
-        declarations=frozenset(call for call, count in applied.items() if declared.get(call, 0) < count),
+        declarations=frozenset(
+            call for call, count in applied.items() if declared.get(call, 0) < (1 if call in late else count)
+        ),
         scores=frozenset(call for call, who in waiting if who == member.pk),
         unsigned=frozenset(call for call, _who in waiting),
     )

@@ -1,4 +1,4 @@
-"""Scoring: points with reasons, hidden until all have signed; spread, notes, revisions; the technical result."""
+"""Scoring, round by round: points with reasons, hidden until all have signed; spread, notes, revisions; the result."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
-from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.rounds import Round
 from achyk.core.scoring import file as scoring_file
-from achyk.core.scoring.model import CannotRank
+from achyk.core.scoring.model import CannotRank, Line
 from achyk.core.scoring.spread import Spread, spreads
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.models import Call, Criterion
-from achyk.office.calls.queries import criteria_of, lots_of
+from achyk.office.calls.queries import criteria_of, lots_of, rounds_of
 from achyk.office.casework.services import advance, hold
 from achyk.office.people.models import Person
 from achyk.office.selection import panel
-from achyk.office.selection.evaluation import Whole, eligible, evaluations
+from achyk.office.selection.evaluation import Whole, evaluations, in_round, round_now
 from achyk.office.selection.models import (
     ConsensusNote,
     Declaration,
+    RoundResult,
     Score,
     ScoreRevision,
     Seat,
     SignedScores,
-    TechnicalResult,
 )
 from achyk.office.submissions.models import Submission
 
@@ -47,35 +49,42 @@ class Points:
 
 
 def to_score(member: Person, call: Call) -> list[Submission]:
-    """The applications this member scores: eligible, and no conflict declared."""
+    """The applications this member scores in the round that goes on: still in, and no conflict declared."""
     if not Seat.objects.filter(call=call, member=member, left_at=None).exists():
         return []
     free = Declaration.objects.filter(submission__call=call, member=member, conflict=False)
     allowed = set(free.values_list("submission_id", flat=True))
-    return [one for one in eligible(call) if one.pk in allowed]
+    return [one for one in in_round(call, scored_now(call)) if one.pk in allowed]
+
+
+def scored_now(call: Call) -> Round:
+    """The round that is scored now, or was last."""
+    return round_now(call) or call.procedure.rounds[0].round
 
 
 def criteria_for(call: Call, submissions: Collection[Submission]) -> dict[UUID, list[Criterion]]:
-    """On what each application is scored: the criteria of every lot, and of the lots in which it is acceptable."""
+    """On what each application is scored in this round: the criteria of every lot, and of the lots it is still in."""
     by_submission: dict[UUID, dict[UUID, Criterion]] = {one.pk: {} for one in submissions}
+    now = scored_now(call)
     for lot in lots_of(call):
-        criteria = criteria_of(call, lot)
-        for one in eligible(call, lot):
+        criteria = criteria_of(call, lot, now)
+        for one in in_round(call, now, lot):
             if one.pk in by_submission:
                 by_submission[one.pk] |= {criterion.pk: criterion for criterion in criteria}
     return {pk: sorted(found.values(), key=lambda one: one.position) for pk, found in by_submission.items()}
 
 
 def has_signed(member: Person, call: Call) -> bool:
-    """Whether the member has signed the own scores."""
-    return SignedScores.objects.filter(call=call, member=member).exists()
+    """Whether the member has signed the own scores of this round."""
+    return SignedScores.objects.filter(call=call, round=scored_now(call), member=member).exists()
 
 
 def unsigned(call: Call) -> list[Person]:
-    """Members who have not signed yet; none where the call has no criteria, so that there is nothing to sign."""
-    if not call.criteria.exists():
+    """Members who have not signed yet; none where the round has no criteria, so that there is nothing to sign."""
+    now = scored_now(call)
+    if not call.criteria.filter(round=now).exists():
         return []
-    done = set(SignedScores.objects.filter(call=call).values_list("member_id", flat=True))
+    done = set(SignedScores.objects.filter(call=call, round=now).values_list("member_id", flat=True))
     return [member for member in panel.members(call) if member.pk not in done]
 
 
@@ -136,11 +145,16 @@ OUT_OF_RANGE = lt(
 
 
 def missing(member: Person, call: Call) -> int:
-    """How many points or reasons a member still owes."""
+    """How many points or reasons a member still owes in this round."""
     mine = to_score(member, call)
     wanted = sum(len(criteria) for criteria in criteria_for(call, mine).values())
-    rows = Score.objects.filter(submission__in=[one.pk for one in mine], member=member).exclude(reason="")
+    rows = _given(member, call).filter(submission__in=[one.pk for one in mine]).exclude(reason="")
     return wanted - rows.count()
+
+
+def _given(member: Person, call: Call) -> QuerySet[Score]:
+    """What a member gave in this round."""
+    return Score.objects.filter(submission__call=call, member=member, criterion__round=scored_now(call))
 
 
 def sign(actor: Person, call: Call) -> None:
@@ -150,11 +164,12 @@ def sign(actor: Person, call: Call) -> None:
     """
 
     def gather(_: datetime) -> facts.ScoresSigned:
-        return facts.ScoresSigned(missing(actor, call), has_signed(actor, call))
+        owing = tuple(str(one) for one in panel.undeclared(call) if one.pk == actor.pk)
+        return facts.ScoresSigned(missing(actor, call), has_signed(actor, call), owing)
 
     def apply(at: datetime) -> dict[str, Any]:
         digest = scores_digest(actor, call)
-        SignedScores.objects.create(call=call, member=actor, digest=digest, at=at)
+        SignedScores.objects.create(call=call, round=scored_now(call), member=actor, digest=digest, at=at)
         return {"sha256": digest}
 
     if not Seat.objects.filter(call=call, member=actor, left_at=None).exists():
@@ -163,10 +178,8 @@ def sign(actor: Person, call: Call) -> None:
 
 
 def scores_digest(member: Person, call: Call) -> str:
-    """SHA-256 of a member's scores in a fixed form: 64 hexadecimal digits."""
-    rows = Score.objects.filter(submission__call=call, member=member).order_by(
-        "submission__number", "criterion__position"
-    )
+    """SHA-256 of a member's scores of this round in a fixed form: 64 hexadecimal digits."""
+    rows = _given(member, call).order_by("submission__number", "criterion__position")
     plain = [
         [number, position, f"{points.normalize():f}", reason]
         for number, position, points, reason in rows.values_list(
@@ -188,7 +201,7 @@ def revise(actor: Person, call: Call, submission: Submission, criterion: Criteri
     points = new.points
 
     def gather(_: datetime) -> facts.Revision:
-        above = {(one.number, one.criterion.pk) for one in above_limit(evaluations(call, prices=False), call)}
+        above = {(one.number, one.criterion.pk) for one in above_limit(evaluations(call, scored_now(call)), call)}
         return facts.Revision(why, not unsigned(call), (submission.number, criterion.pk) in above)
 
     def apply(at: datetime) -> dict[str, Any]:
@@ -198,7 +211,7 @@ def revise(actor: Person, call: Call, submission: Submission, criterion: Criteri
         score.points, score.reason, score.at = points, new.reason.strip() or score.reason, at
         score.save()
         digest = scores_digest(actor, call)
-        SignedScores.objects.filter(call=call, member=actor).update(digest=digest)
+        SignedScores.objects.filter(call=call, round=scored_now(call), member=actor).update(digest=digest)
         return {"number": submission.number, "sha256": digest}
 
     advance(call, Verb.REVISE_SCORE, actor=actor, facts=gather, apply=apply)
@@ -265,18 +278,18 @@ def notes_missing(call: Call, wholes: Iterable[Whole]) -> list[LocalizedText]:
     ]
 
 
-def technical_facts(call: Call) -> facts.TechnicalResult:
-    """What keeps the technical result from being signed. In a call with lots one lot with a passing offer is enough."""
-    wholes = evaluations(call, prices=False)
+def round_facts(call: Call) -> facts.RoundSigned:
+    """What keeps the result of a round from being signed. In a call with lots one lot with somebody passing is enough."""
+    wholes = evaluations(call, scored_now(call))
     passed = 0
     faults: list[str] = []
     for whole in wholes:
         try:
-            passed += sum(line.passed for line in whole.lines())
+            passed += len(going_on(call, whole.lines()))
         except CannotRank as error:
             passed += 1  # what passes is not known yet: the faults are the refusal
             faults += error.faults
-    return facts.TechnicalResult(
+    return facts.RoundSigned(
         unsigned=tuple(str(one) for one in unsigned(call)),
         notes_missing=tuple(notes_missing(call, wholes)),
         faults=tuple(dict.fromkeys(faults)),
@@ -285,20 +298,57 @@ def technical_facts(call: Call) -> facts.TechnicalResult:
     )
 
 
+def going_on(call: Call, lines: Collection[Line]) -> set[str]:
+    """The numbers of those that go on from a round: at the threshold or above it, and not more than it lets through.
+
+    Whoever is equal to the last of them goes on too.
+    """
+    passed = sorted((line for line in lines if line.passed), key=lambda line: line.technical, reverse=True)
+    at_most = next((one.at_most for one in rounds_of(call) if one.key == scored_now(call)), None)
+    if at_most is None or len(passed) <= at_most:
+        return {line.offer for line in passed}
+    return {line.offer for line in passed if line.technical >= passed[at_most - 1].technical}
+
+
+def _scored(call: Call, lines: Collection[Line]) -> dict[str, tuple[str, bool]]:
+    through = going_on(call, lines)
+    return {line.offer: (f"{line.technical:f}", line.offer in through) for line in lines}
+
+
+def skip_round(actor: Person, call: Call) -> None:
+    """Go on past a round that the notice does not have. Side effects: the stage, the entry."""
+    skipped = next_round(call)
+
+    def apply(_: datetime) -> dict[str, Any]:
+        return {"round": skipped.value}
+
+    count = call.criteria.filter(round=skipped).count()
+    advance(call, Verb.SKIP_ROUND, actor=actor, facts=lambda _: facts.RoundSkipped(count), apply=apply)
+
+
+def next_round(call: Call) -> Round:
+    """The round that a call at this stage comes to: the one that is scored there, or the first after it."""
+    stage = Stage(call.stage)
+    path = call.procedure.path
+    ahead = [rule.round for rule in call.procedure.rounds if path.index(rule.at) >= path.index(stage)]
+    return ahead[0] if ahead else scored_now(call)
+
+
 def sign_technical(actor: Person, call: Call) -> None:
-    """Sign the technical result: who passed is fixed, with the table and its digest; with lots, a table for each.
+    """Sign the result of a round: who passed is fixed, with the table and its digest; with lots, a table for each.
 
     Refused while somebody has not signed, a consensus note is owed, a score is missing, or nothing passed. Side
     effects: the stage, the result, the entry.
     """
 
     def apply(at: datetime) -> dict[str, Any]:
-        wholes = evaluations(call, prices=False)
-        ranked = [(whole, whole.lines()) for whole in wholes]
+        now = scored_now(call)
+        ranked = [(whole, whole.lines()) for whole in evaluations(call, now)]
         table = "\n".join(scoring_file.table(whole.evaluation, lines) for whole, lines in ranked)
         digest = hashlib.sha256(table.encode()).hexdigest()
-        TechnicalResult.objects.create(call=call, by=actor, at=at, table=table, sha256=digest)
-        passed = sorted({line.offer for _whole, lines in ranked for line in lines if line.passed})
-        return {"sha256": digest, "passed": passed}
+        scored = {whole.lot.key if whole.lot else "": _scored(call, lines) for whole, lines in ranked}
+        RoundResult.objects.create(call=call, round=now, by=actor, at=at, table=table, sha256=digest, scored=scored)
+        passed = sorted({number for of in scored.values() for number, (_points, through) in of.items() if through})
+        return {"round": now.value, "sha256": digest, "passed": passed}
 
-    advance(call, Verb.SIGN_TECHNICAL, actor=actor, facts=lambda _: technical_facts(call), apply=apply)
+    advance(call, Verb.SIGN_TECHNICAL, actor=actor, facts=lambda _: round_facts(call), apply=apply)

@@ -39,6 +39,51 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """Where somebody studied, what, until which degree, between which years as they were written."""
+
+    institution: str
+    subject: str = ""
+    degree: str = ""
+    years: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where somebody worked, as what, between which months as they were written, with which duties."""
+
+    employer: str
+    post: str = ""
+    months: str = ""
+    duties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language and how well it is known."""
+
+    name: str
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referee:
+    """Who can recommend a candidate, as what, at which address the office may ask."""
+
+    name: str
+    post: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A relative among the staff of the mission, and what relation it is."""
+
+    name: str
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything an applicant types, and the files with the keys to them."""
 
@@ -49,6 +94,16 @@ class Content:
     phone: str = ""
     address: str = ""
     members: tuple[Named, ...] = ()
+    born: str = ""
+    """Day of birth (ISO 8601)."""
+    nationality: str = ""
+    education: tuple[Study, ...] = ()
+    employment: tuple[Job, ...] = ()
+    languages: tuple[Language, ...] = ()
+    referees: tuple[Referee, ...] = ()
+    relatives: tuple[Relative, ...] = ()
+    no_relatives: bool = False
+    """Said that there are none."""
     staff: tuple[Named, ...] = ()
     plan: tuple[Planned, ...] = ()
     prices: dict[str, str] = field(default_factory=dict)
@@ -73,10 +128,8 @@ class Content:
             whole: dict[str, Any] = json.loads(_fernet(secret).decrypt(locked.encode()))
         except InvalidToken as error:
             raise WrongSecret from error
-        for name in ("members", "staff"):
-            whole[name] = tuple(Named(**one) for one in whole[name])
-        whole["plan"] = tuple(Planned(**one) for one in whole["plan"])
-        whole["files"] = tuple(FileInEnvelope(**one) for one in whole["files"])
+        for name, kind in ROWS.items():
+            whole[name] = tuple(kind(**one) for one in whole.get(name, ()))
         whole["declarations"] = tuple(whole["declarations"])
         whole["lots"] = tuple(whole["lots"])
         return cls(**whole)
@@ -84,6 +137,20 @@ class Content:
     def files_for(self, paper: str) -> list[FileInEnvelope]:
         """The files given for one required paper."""
         return [file for file in self.files if file.paper == paper]
+
+
+ROWS: dict[str, type[Any]] = {
+    "members": Named,
+    "staff": Named,
+    "plan": Planned,
+    "files": FileInEnvelope,
+    "education": Study,
+    "employment": Job,
+    "languages": Language,
+    "referees": Referee,
+    "relatives": Relative,
+}
+"""Fields that are lists, and what stands in them."""
 
 
 def _fernet(secret: str) -> Fernet:

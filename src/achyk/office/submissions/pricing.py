@@ -33,7 +33,7 @@ class PricedLine:
 
 def by_lines(call: Call) -> bool:
     """Whether prices are given line by line: the call has lots, or lines. Otherwise one price is given."""
-    return call.procedure.lots and (call.lots.exists() or call.items.exists())
+    return bool(call.procedure.lots) and call.procedure.priced and (call.lots.exists() or call.items.exists())
 
 
 def lots_standing(call: Call) -> list[Lot]:

@@ -35,13 +35,23 @@ def tasks(call: Call, content: Content) -> list[Task]:
                 for paper in papers_for(call, content.lots)
             ]
         elif part is not Part.LOTS or call.lots.exists():
-            listed.append(Task(part.value, part.label, DONE[part](call, content)))
+            listed.append(Task(part.value, label_of(part, call), DONE[part](call, content)))
     return listed
+
+
+def label_of(part: Part, call: Call) -> LocalizedText:
+    """The name of a part; that of the lots in the words of the kind."""
+    return call.procedure.lots.chosen if part is Part.LOTS and call.procedure.lots else part.label
 
 
 def _applicant_done(content: Content) -> bool:
     joint = content.kind in {ApplicantKind.CONSORTIUM, ApplicantKind.GROUP}
     return bool(content.kind and content.name and content.contact) and (bool(content.members) or not joint)
+
+
+def history_as_file(call: Call, content: Content) -> bool:
+    """Whether the personal history form is handed in as a file of the applicant's own."""
+    return any(paper.history and content.files_for(str(paper.pk)) for paper in call.papers.all())
 
 
 def _declared(call: Call, content: Content) -> bool:
@@ -61,6 +71,12 @@ def _price_done(call: Call, content: Content) -> bool:
 
 DONE: dict[Part, Callable[[Call, Content], bool]] = {
     Part.APPLICANT: lambda _call, content: _applicant_done(content),
+    Part.CANDIDATE: lambda _call, content: bool(content.name and content.phone and content.nationality),
+    Part.EDUCATION: lambda call, content: bool(content.education) or history_as_file(call, content),
+    Part.EMPLOYMENT: lambda call, content: bool(content.employment) or history_as_file(call, content),
+    Part.LANGUAGES: lambda call, content: bool(content.languages) or history_as_file(call, content),
+    Part.REFEREES: lambda _call, content: bool(content.referees),
+    Part.RELATIVES: lambda _call, content: bool(content.relatives) or content.no_relatives,
     Part.STAFF: lambda _call, content: bool(content.staff),
     Part.PLAN: lambda _call, content: shares_make_hundred(content.plan),
     Part.LOTS: lambda call, content: bool(pricing.standing_of(call, content.lots)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ from achyk.core.sealing.envelopes import Sealed, Writer, seal
 from achyk.core.sealing.identities import identity_text, new_secret, recipient_of
 from achyk.core.sealing.manifest import FileInEnvelope, Manifest
 from achyk.core.values import Refusal, Refused, lt
+from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.files.services import clean_name
 from achyk.office.mission import clock, locks, vault
@@ -225,8 +226,28 @@ def _prices(call: Call, content: Content) -> dict[str, Any]:
     return {"currency": content.currency, "lines": lines, "sums": sums}
 
 
+def _candidate(_call: Call, content: Content) -> dict[str, Any]:
+    """Who applies, in the same words as an applicant of any other kind, with what a post asks beside it."""
+    return {
+        "kind": ApplicantKind.PERSON.value, "name": content.name, "registration": "", "contact": content.name,
+        "phone": content.phone, "address": content.address, "members": [], "born": content.born,
+        "nationality": content.nationality,
+    }  # fmt: skip
+
+
+def _rows(name: str) -> Callable[[Call, Content], dict[str, Any]]:
+    """The rows of a list, each as the values in the order of its fields."""
+    return lambda _call, content: {name: [list(asdict(one).values()) for one in getattr(content, name)]}
+
+
 ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
     Part.APPLICANT: _applicant,
+    Part.CANDIDATE: _candidate,
+    Part.EDUCATION: _rows("education"),
+    Part.EMPLOYMENT: _rows("employment"),
+    Part.LANGUAGES: _rows("languages"),
+    Part.REFEREES: _rows("referees"),
+    Part.RELATIVES: _rows("relatives"),
     Part.STAFF: lambda _call, content: {"staff": [[one.name, one.part] for one in content.staff]},
     Part.PLAN: lambda _call, content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
     Part.LOTS: lambda call, content: {"lots": pricing.standing_of(call, content.lots)} if content.lots else {},

@@ -69,6 +69,13 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
             facts.Rates,
             (selection.rates_sourced,),
         ),
+        *by_points(known_at, ties_by),
+    )
+
+
+def by_points(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
+    """The same where applications have no price."""
+    return (
         Transition(
             Verb.BREAK_TIE,
             frozenset({known_at}),

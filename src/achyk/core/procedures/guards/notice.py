@@ -95,6 +95,35 @@ def weights_make_hundred_if_any(facts: f.ReadyForApproval) -> Refusal | None:
     return _weights(facts, Decimal(100), *([Decimal(0)] if facts.prices_alone else []))
 
 
+def rounds_make_hundred(facts: f.ReadyForApproval) -> Refusal | None:
+    """The rounds that have criteria count exactly 100 together."""
+    if facts.rounds_total == 100:
+        return None
+    return Refusal(
+        "rounds-total",
+        lt(
+            "Веса туров, у которых есть критерии, вместе дают {total} %, а должны ровно 100. Исправьте веса туров.",
+            "Критерийлери бар турлардын салмактары чогуу {total} % болот, так 100 болушу керек. Турлардын салмагын оңдоңуз.",
+            "The weights of the rounds that have criteria make {total} %; they must make exactly 100. Correct the weights.",
+        ),
+        {"total": f"{facts.rounds_total.normalize():f}"},
+    )
+
+
+def posts_named(facts: f.ReadyForApproval) -> Refusal | None:
+    """A vacancy says for which posts."""
+    if facts.lots:
+        return None
+    return Refusal(
+        "no-posts",
+        lt(
+            "Не названо ни одной должности. Добавьте их на странице «Должности».",
+            "Бир да кызмат орду аталган жок. Аларды «Кызмат орундары» барагында кошуңуз.",
+            "No post is named. Add them on the page “Posts”.",
+        ),
+    )
+
+
 def lots_make_budget(facts: f.ReadyForApproval) -> Refusal | None:
     """The ceilings of the lots add up to the budget of the call."""
     if facts.lots_total is None or facts.budget is None or facts.lots_total == facts.budget:
@@ -161,7 +190,8 @@ def reason_given(
     | f.TieBroken
     | f.Reviewed
     | f.Correction
-    | f.FewAllowed,
+    | f.FewAllowed
+    | f.ExtraTime,
 ) -> Refusal | None:
     """Whoever is concerned, and whoever checks later, reads why."""
     if facts.reason.strip():

@@ -8,7 +8,7 @@ from achyk.core.procedures.guards.wording import joined, languages, listed
 from achyk.core.values import LocalizedText, Refusal, lt
 
 
-def all_declared(facts: f.ConflictsDeclared | f.Screening) -> Refusal | None:
+def all_declared(facts: f.ConflictsDeclared | f.Screening | f.ScoresSigned) -> Refusal | None:
     """Nobody reads a proposal before declaring, for every applicant, whether there is a conflict."""
     if not facts.undeclared:
         return None
@@ -81,7 +81,7 @@ def somebody_eligible(facts: f.Screening) -> Refusal | None:
     )
 
 
-def enough_judges(facts: f.Screening | f.Excuse | f.TechnicalResult) -> Refusal | None:
+def enough_judges(facts: f.Screening | f.Excuse | f.RoundSigned) -> Refusal | None:
     """At least two members without a conflict score each proposal: one alone is no panel."""
     if not facts.few_judges:
         return None
@@ -168,7 +168,7 @@ def revision_allowed(facts: f.Revision) -> Refusal | None:
     )
 
 
-def all_signed(facts: f.TechnicalResult) -> Refusal | None:
+def all_signed(facts: f.RoundSigned) -> Refusal | None:
     """Every member has signed."""
     if not facts.unsigned:
         return None
@@ -183,7 +183,7 @@ def all_signed(facts: f.TechnicalResult) -> Refusal | None:
     )
 
 
-def spreads_explained(facts: f.TechnicalResult) -> Refusal | None:
+def spreads_explained(facts: f.RoundSigned) -> Refusal | None:
     """Above the limit the panel writes why its members differ."""
     if not facts.notes_missing:
         return None
@@ -198,7 +198,7 @@ def spreads_explained(facts: f.TechnicalResult) -> Refusal | None:
     )
 
 
-def points_computable(facts: f.TechnicalResult) -> Refusal | None:
+def points_computable(facts: f.RoundSigned) -> Refusal | None:
     """The points can be computed from what is there."""
     if not facts.faults:
         return None
@@ -213,7 +213,7 @@ def points_computable(facts: f.TechnicalResult) -> Refusal | None:
     )
 
 
-def something_passed(facts: f.TechnicalResult | f.FinancialOpening) -> Refusal | None:
+def something_passed(facts: f.RoundSigned | f.FinancialOpening) -> Refusal | None:
     """At least one proposal reached the threshold."""
     if facts.passed:
         return None
@@ -395,4 +395,19 @@ def not_involved(facts: f.Confirmation) -> Refusal | None:
             "Бул чечимди сиз даярдагансыз же комиссияда болгонсуз. Аны башка адам бекитиши керек.",
             "You prepared this decision or sat on the panel. Another person has to confirm it.",
         ),
+    )
+
+
+def round_not_announced(facts: f.RoundSkipped) -> Refusal | None:
+    """Only a round that the notice does not have is passed over."""
+    if not facts.criteria:
+        return None
+    return Refusal(
+        "round-announced",
+        lt(
+            "Этот тур объявлен: у него есть критерии ({count}). Проведите его.",
+            "Бул тур жарыяланган: анын критерийлери бар ({count}). Аны өткөрүңүз.",
+            "This round is announced: it has criteria ({count}). Hold it.",
+        ),
+        {"count": facts.criteria},
     )

@@ -13,7 +13,6 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.procedure import Procedure
@@ -46,16 +45,23 @@ class Tab:
 DRAFTING = Verb.ASK_APPROVAL
 
 
+def _with_contract(kind: Procedure) -> bool:
+    return kind.knows(Verb.SIGN_CONTRACT)
+
+
 TABS = (
     Tab("call", _("Case file")),
     Tab("basics", _("Basics"), until=DRAFTING),
     Tab("texts", _("Texts"), until=DRAFTING),
     Tab("times", _("Timetable"), until=DRAFTING),
     Tab("papers", _("Papers"), until=DRAFTING),
-    Tab("lots", _("Lots"), until=DRAFTING, asked=lambda kind: kind.lots),
-    Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: kind.lots),
-    Tab("conditions", _("Conditions"), until=DRAFTING, asked=lambda kind: kind.envelope_with(Part.PRICE) is not None),
+    Tab("lots", _("Lots"), until=DRAFTING, asked=lambda kind: bool(kind.lots) and not kind.posts),
+    Tab("posts", _("Posts"), until=DRAFTING, asked=lambda kind: kind.posts),
+    Tab("requirements", _("Requirements"), until=DRAFTING, asked=lambda kind: kind.posts),
+    Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: bool(kind.lots) and kind.priced),
+    Tab("conditions", _("Conditions"), until=DRAFTING),
     Tab("criteria", _("Criteria"), until=DRAFTING, asked=lambda kind: kind.knows(Verb.SIGN_TECHNICAL)),
+    Tab("rounds", _("Rounds"), until=DRAFTING, asked=lambda kind: len(kind.rounds) > 1),
     Tab("selection", _("Comparison"), until=DRAFTING),
     Tab("documents", _("Documents"), until=DRAFTING),
     Tab("excluded", _("Excluded"), until=DRAFTING),
@@ -67,14 +73,31 @@ TABS = (
     Tab("amend", _("Amend"), Verb.AMEND, Verb.AMEND),
     Tab("extend", _("Extend"), Verb.EXTEND, Verb.EXTEND),
     Tab("opening", _("Opening"), Verb.CLOSE),
-    Tab("applicants", _("Applicants"), Verb.SCREEN, needs=Capability.SEE_EVALUATION),
+    Tab(
+        "longlist",
+        _("Long list"),
+        Verb.SCREEN,
+        needs=Capability.SCREEN_APPLICATIONS,
+        asked=lambda kind: kind.one_failure_suffices,
+    ),
+    Tab("applicants", _("Applicants"), Verb.DECLARE_CONFLICTS, needs=Capability.SEE_EVALUATION),
+    Tab("test", _("Written test"), Verb.SET_TEST, needs=Capability.RUN_ASSESSMENT),
+    Tab("interviews", _("Interviews"), Verb.OFFER_SLOTS, needs=Capability.SEE_EVALUATION),
+    Tab("references", _("References"), Verb.ASK_REFERENCE, needs=Capability.SEE_EVALUATION),
     Tab("scores", _("My scores"), Verb.SIGN_SCORES, Verb.SIGN_SCORES, Capability.JUDGE_APPLICATIONS),
     Tab("results", _("Panel's scores"), Verb.SIGN_TECHNICAL, needs=Capability.SEE_EVALUATION),
     Tab("exchanges", _("Clarifications and complaints"), Verb.ASK_CLARIFICATION, needs=Capability.SEE_EVALUATION),
     Tab("validity", _("Validity"), Verb.ASK_VALIDITY, Verb.ASK_VALIDITY, Capability.SEE_EVALUATION),
     Tab("ranking", _("Ranking"), Verb.DECIDE, needs=Capability.SEE_EVALUATION),
     Tab("decision", _("Decision"), Verb.CONFIRM_DECISION, needs=Capability.SEE_EVALUATION),
-    Tab("award", _("Award and contract"), Verb.ACCEPT_AWARD, needs=Capability.SEE_PAYMENTS),
+    Tab("award", _("Award and contract"), Verb.ACCEPT_AWARD, needs=Capability.SEE_PAYMENTS, asked=_with_contract),
+    Tab(
+        "award",
+        _("Offers"),
+        Verb.ACCEPT_AWARD,
+        needs=Capability.SEE_PAYMENTS,
+        asked=lambda kind: not _with_contract(kind),
+    ),
 )
 
 
@@ -105,11 +128,12 @@ class Row:
 
 
 @register.simple_tag
-def ranking_body(call: Call, rows: Iterable[Row], *, points: bool) -> SafeString:
+def ranking_body(call: Call, rows: Iterable[Row], *, points: bool, priced: bool) -> SafeString:
     """The lines of a ranking. Written as one text: a template takes half a second for a thousand lines."""
     language = language_now()
-    names = (_("Technical"), _("Price"), _("Financial"), _("Total")) if points else (_("Price"),)
-    heads = [escape(head) for head in names]
+    shown = {"technical": points and priced, "price": priced, "financial": points and priced, "total": bool(points)}
+    names = {"technical": _("Technical"), "price": _("Price"), "financial": _("Financial"), "total": _("Total")}
+    heads = {name: escape(head) for name, head in names.items() if shown[name]}
     unread, below, above = (
         escape(text) for text in (_("left unread"), _("below the threshold"), _("above the ceiling"))
     )
@@ -141,9 +165,13 @@ def ranking_body(call: Call, rows: Iterable[Row], *, points: bool) -> SafeString
         parts = "".join(
             f'<td class="figure" data-label="c{n}">{figure(part)}</td>' for n, part in enumerate(row.line.parts, 1)
         )
-        values = (figure(row.line.technical), price(row), figure(row.line.financial), total(row))
-        cells = zip(heads, values if points else (price(row),), strict=True)
-        figures = "".join(f'<td class="figure" data-label="{head}"><span>{cell}</span></td>' for head, cell in cells)
+        values = {
+            "technical": lambda: figure(row.line.technical), "price": lambda: price(row),
+            "financial": lambda: figure(row.line.financial), "total": lambda: total(row),
+        }  # fmt: skip
+        figures = "".join(
+            f'<td class="figure" data-label="{head}"><span>{values[name]()}</span></td>' for name, head in heads.items()
+        )
         return (
             f'<tr><td data-label="{rank}">{row.line.place or "—"}</td>'
             f'<td data-label="{number}"><span class="nowrap">{escape(row.line.offer)}</span></td>{parts}{figures}</tr>'

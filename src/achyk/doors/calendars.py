@@ -1,14 +1,17 @@
-"""Calendar files (RFC 5545): the deadline of a call, an information meeting."""
+"""Calendar files (RFC 5545): the deadline of a call, an information meeting, the interviews."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from icalendar import Alarm, Calendar, Event
 
 from achyk.core.values import LocalizedText
+from achyk.office.assessment.models import Slot
 from achyk.office.calls.models import Call
+from achyk.office.mission import clock
 from achyk.office.questions.models import Meeting
 
 
@@ -58,6 +61,37 @@ def meeting(planned: Meeting, language: str) -> bytes:
     return _calendar(event)
 
 
+def interview(slot: Slot, language: str) -> bytes:
+    """The interview of one candidate."""
+    return _calendar(_interview(slot, slot.call, language))
+
+
+def interviews_of_call(call: Call, slots: Sequence[Slot], language: str) -> bytes:
+    """All interviews, for the panel: each with the number of the application, no name."""
+    return _calendar(*(_interview(one, call, language, number=True) for one in slots))
+
+
+def _interview(slot: Slot, call: Call, language: str, *, number: bool = False) -> Event:
+    title = LocalizedText(ru="Собеседование: {title}", ky="Аңгемелешүү: {title}", en="Interview: {title}").format(
+        title=call.title
+    )
+    summary = title.into(language)
+    if number and slot.submission:
+        summary = f"{summary} ({slot.submission.number})"
+    event = _event(
+        uid=f"interview-{slot.id}",
+        starts=slot.starts_at,
+        ends=slot.ends_at,
+        summary=summary,
+        sequence=slot.sequence,
+        call=call,
+        language=language,
+        stamp=clock.now(),
+    )
+    event.add("location", slot.place.into(language))
+    return event
+
+
 def _event(
     *,
     uid: str,
@@ -80,10 +114,11 @@ def _event(
     return event
 
 
-def _calendar(event: Event) -> bytes:
+def _calendar(*events: Event) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Achyk//calls//")
     calendar.add("version", "2.0")
-    calendar.add_component(event)
+    for event in events:
+        calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content

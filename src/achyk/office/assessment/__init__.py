@@ -1,0 +1,1 @@
+"""What candidates go through beside their papers: the written test, the interview, the references."""
