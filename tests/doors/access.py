@@ -73,6 +73,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "criterion_id": call.criteria.all()[0].pk,
         "letter": "A",
         "code": "ABCD",
+        "key": "all",
         "lot": 1,
         "deliverable": deliverable.pk if deliverable else UNKNOWN,
         "version": UNKNOWN,

@@ -86,15 +86,18 @@ OFFERS = (
 )  # fmt: skip
 
 
-def award(unit: UUID, places: tuple[UUID, ...]) -> Any:
-    """Tell the story from the draft to the contracts, June to August 2017; the call. Moves the clock."""
+def announce(unit: UUID, places: tuple[UUID, ...]) -> tuple[Any, dict[str, list[str]]]:
+    """From the draft to the public, June 2017; the call, and the words of its keys. Moves the clock."""
     call = _draft(unit, places)
-    words = _publish(call)
+    return call, _publish(call)
+
+
+def award(call: Any, words: Mapping[str, list[str]]) -> None:
+    """From the bids to the contracts, July and August 2017. Moves the clock."""
     _bids(call)
     _open_and_judge(call, words)
     _release(call)
     _contract(call)
-    return call
 
 
 def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, questions, tender, texts, vacancies
+from achyk.demo import cast, grants, questions, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
@@ -78,7 +78,10 @@ def build() -> None:
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
-    two_lots = tender.award(records["unit"], records["places"][:1])
+    two_lots, keys = tender.announce(records["unit"], records["places"][:1])
+    campaign, its_keys = grants.announce(records["unit"], records["places"][0])
+    tender.award(two_lots, keys)
+    grants.apply_and_check(campaign, its_keys)
     vacancies.fill_two_posts(records["unit"], records["places"][0])
     tender.perform(two_lots)
     post, words = vacancies.announce_one_post(records["unit"], records["places"][0])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from achyk.core.procedures.application import Envelope
 from achyk.core.procedures.declaration import Stage, Verb
+from achyk.core.procedures.procedure import Procedure
 from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
 from achyk.core.values import LocalizedText, lt
@@ -24,6 +27,17 @@ from achyk.office.seals.queries import keys_in_force
 def language_now() -> str:
     """The language of the page: ru, ky or en."""
     return (get_language() or "ru")[:2]
+
+
+def said_of(kind: Procedure, answers: Mapping[str, str]) -> list[tuple[LocalizedText, str]]:
+    """The questions about the organisation with what was answered, in the reader's language."""
+    said = []
+    for item in kind.diligence:
+        answer, _colon, note = answers.get(item.key, "").partition(":")
+        if answer:
+            words = _("yes") if answer == "yes" else _("no")
+            said.append((item.label, f"{words}: {note.strip()}" if note.strip() else words))
+    return said
 
 
 def call_context(call: Call, now: datetime) -> dict[str, Any]:
@@ -55,6 +69,10 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "criteria": [c for c in criteria if c.lot_id is None],
         "rounds": _rounds(call, criteria),
         "requirements": [one for one in call.requirements.all() if one.lot_id is None],
+        "clauses": list(call.clauses.all()),
+        "objectives": [
+            pair for pair in (call.project.numbered_objectives if call.project else []) if pair[0] in call.objectives
+        ],
         "priced_kind": call.procedure.priced,
         "documents": [(d, DocumentKind(d.kind).label) for d in calls.documents_in_force(call)],
         "old_documents": call.documents.exclude(replaced_by=None).select_related("file"),

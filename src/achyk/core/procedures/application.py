@@ -49,6 +49,10 @@ class Part(StrEnum):
     """Not a page: where the required papers stand in the list."""
     LOTS = "lots"
     """For which lots, where the call has any."""
+    DILIGENCE = "diligence"
+    """Questions about the organisation itself, answered once and used again."""
+    BUDGET = "budget"
+    """Lines of a budget in place of a price: what the donor pays is what is compared."""
     PRICE = "price"
     DECLARATIONS = "declarations"
 
@@ -72,6 +76,8 @@ PART_LABELS = {
     Part.PLAN: lt("Результаты и доли оплаты", "Натыйжалар жана төлөм үлүштөрү", "Results and shares of payment"),
     Part.PAPERS: lt("Документы", "Документтер", "Papers"),
     Part.LOTS: lt("На какие лоты", "Кайсы лотторго", "For which lots"),
+    Part.DILIGENCE: lt("Об организации", "Уюм жөнүндө", "About the organisation"),
+    Part.BUDGET: lt("Бюджет", "Бюджет", "Budget"),
     Part.PRICE: lt("Цена", "Баасы", "Price"),
     Part.DECLARATIONS: lt("Заявления и согласие", "Билдирүүлөр жана макулдук", "Declarations and consent"),
 }
@@ -108,6 +114,12 @@ class LotWords:
 LOTS = LotWords(
     lt("Лот", "Лот", "Lot"), lt("Лоты", "Лоттор", "Lots"), lt("На какие лоты", "Кайсы лотторго", "For which lots")
 )
+AREAS = LotWords(
+    lt("Направление", "Багыт", "Area"),
+    lt("Направления", "Багыттар", "Areas"),
+    lt("По каким направлениям", "Кайсы багыттар боюнча", "For which areas"),
+)
+"""Themes or places: applications compete inside each of them."""
 POSTS = LotWords(
     lt("Должность", "Кызмат орду", "Post"),
     lt("Должности", "Кызмат орундары", "Posts"),
@@ -189,6 +201,67 @@ NOT_SANCTIONED = Item(
         "We are on no sanctions list of the UN and are not barred from the procurement of its organisations.",
     ),
 )
+
+DILIGENCE = (
+    Item("registered", lt("Организация зарегистрирована", "Уюм катталган", "The organisation is registered")),
+    Item(
+        "board",
+        lt(
+            "У неё есть правление, которое собирается",
+            "Анын чогулуп туруучу башкармасы бар",
+            "It has a board that meets",
+        ),
+    ),
+    Item(
+        "accounts",
+        lt(
+            "Отчётность проверяет независимый аудитор",
+            "Отчёттуулукту көз карандысыз аудитор текшерет",
+            "Its accounts are audited independently",
+        ),
+    ),
+    Item(
+        "fraud",
+        lt(
+            "Есть правила против мошенничества и коррупции",
+            "Алдамчылыкка жана коррупцияга каршы эрежелери бар",
+            "It has rules against fraud and corruption",
+        ),
+    ),
+    Item(
+        "psea-policy",
+        lt(
+            "Есть правила о защите от сексуальной эксплуатации и насилия",
+            "Сексуалдык эксплуатациядан жана зомбулуктан коргоо эрежелери бар",
+            "It has a policy on protection from sexual exploitation and abuse",
+        ),
+    ),
+    Item(
+        "psea-training",
+        lt(
+            "Сотрудники проходят по ним обучение",
+            "Кызматкерлер алар боюнча окутулат",
+            "Its staff are trained in it",
+        ),
+    ),
+    Item(
+        "psea-complaints",
+        lt(
+            "Пострадавшие знают, куда обратиться, и обращения расследуются",
+            "Жабыр тарткандар кайда кайрылууну билишет жана кайрылуулар иликтенет",
+            "Those affected know where to turn, and complaints are investigated",
+        ),
+    ),
+    Item(
+        "psea-partners",
+        lt(
+            "Этого же требуют от партнёров и подрядчиков",
+            "Өнөктөштөрдөн жана подрядчылардан да ушул талап кылынат",
+            "The same is asked of partners and contractors",
+        ),
+    ),
+)
+"""Due diligence and the protection from sexual exploitation and abuse, after the questions of the UN Partner Portal."""
 
 NO_RELATIVES_HIDDEN = Item(
     "relatives",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from achyk.core.procedures.concept import CONCEPT_NOTES
+from achyk.core.procedures.grant import GRANT
 from achyk.core.procedures.procedure import Procedure
 from achyk.core.procedures.rfp import REQUEST_FOR_PROPOSALS
 from achyk.core.procedures.rfq import REQUEST_FOR_QUOTATIONS
@@ -10,5 +12,6 @@ from achyk.core.procedures.tender import TENDER
 from achyk.core.procedures.vacancy import VACANCY
 
 KINDS: dict[str, Procedure] = {
-    procedure.kind: procedure for procedure in (REQUEST_FOR_PROPOSALS, TENDER, REQUEST_FOR_QUOTATIONS, VACANCY, ROSTER)
+    procedure.kind: procedure
+    for procedure in (REQUEST_FOR_PROPOSALS, TENDER, REQUEST_FOR_QUOTATIONS, VACANCY, ROSTER, CONCEPT_NOTES, GRANT)
 }

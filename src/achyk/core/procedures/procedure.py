@@ -41,12 +41,18 @@ class Procedure:
     """What a call of this kind may be divided into, each with its own ranking and award; None: nothing."""
     posts: bool = False
     """Whether what it is divided into are posts, with grade, contract and duty stations."""
+    requirements: bool = False
+    """Whether the notice may list what applicants must have, each a point of the checklist."""
+    diligence: tuple[Item, ...] = ()
+    """Questions about the organisation itself."""
+    invites: bool = False
+    """Whether nobody wins: the best are invited to the second stage, which is a call of its own."""
     reserve_alone: bool = False
     """Whether nobody wins: whoever reaches the points is in reserve until its last day."""
     one_failure_suffices: bool = False
     """Whether an application that fails one point of the checklist need not be checked further."""
     told: frozenset[Verb] = frozenset()
-    """Moves after which every applicant is told by mail how the own application stands."""
+    """Moves of which applicants are told by mail, beyond those of which every kind tells."""
     notified: LocalizedText | None = None
     """What the notice says about who will be told what."""
     letters: Mapping[str, LocalizedText] = field(default_factory=dict)
@@ -85,7 +91,12 @@ class Procedure:
     @property
     def priced(self) -> bool:
         """Whether applications offer a price."""
-        return self.envelope_with(Part.PRICE) is not None
+        return self.price_envelope is not None
+
+    @property
+    def price_envelope(self) -> EnvelopeRule | None:
+        """The envelope in which the price lies, or the budget."""
+        return self.envelope_with(Part.PRICE) or self.envelope_with(Part.BUDGET)
 
     def knows(self, verb: Verb) -> bool:
         """Whether a case of this kind ever makes this move."""

@@ -128,6 +128,7 @@ VACANCY = Procedure(
     methods=(Method.QUALITY_BASED,),
     lots=POSTS,
     posts=True,
+    requirements=True,
     one_failure_suffices=True,
     told=frozenset({Verb.SCREEN, Verb.SIGN_TECHNICAL, Verb.SET_TEST, Verb.OFFER_SLOTS}),
     notified=lt(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.application import Part
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Average, Figure, Method, Mode, PriceFormula, Step, TechnicalFormula, Tie
@@ -26,7 +28,7 @@ from achyk.office.calls.commands import (
 )
 from achyk.office.calls.enums import CURRENCIES, ZONES, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Call, CallTemplate
-from achyk.office.calls.queries import rounds_of
+from achyk.office.calls.queries import calls_that_invited, rounds_of
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
@@ -96,9 +98,39 @@ class BasicsForm(DraftForm):
         label=_("What the sum excludes"), help_text=_("For example: printing of the report")
     )
 
+    objectives = forms.CharField(
+        label=_("Objectives of the project that it serves"), required=False, max_length=100,
+        help_text=_("Their numbers, for example 1, 3."),
+    )  # fmt: skip
+    follows = forms.ChoiceField(
+        label=_("Second stage of the call"), required=False,
+        help_text=_("Then only those who were invited there may apply. Empty: everybody may."),
+    )  # fmt: skip
+
+    def clean_objectives(self) -> tuple[int, ...]:
+        """The numbers."""
+        try:
+            return tuple(sorted({int(one) for one in self.cleaned_data["objectives"].replace(",", " ").split()}))
+        except ValueError:
+            raise forms.ValidationError(_("Write the numbers of objectives, for example 1, 3.")) from None
+
+    def clean(self) -> dict[str, Any]:
+        """Every objective that is named is one of the project."""
+        c: dict[str, Any] = super().clean() or {}
+        project = next((one for one in mission.projects() if str(one.pk) == c.get("project")), None)
+        known = {number for number, _text in project.numbered_objectives} if project else set()
+        if strange := [str(number) for number in c.get("objectives") or () if number not in known]:
+            self.add_error(
+                "objectives", _("The project has no such objectives: %(listed)s.") % {"listed": ", ".join(strange)}
+            )
+        return c
+
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
         empty = [("", "—")]
+        offer(self, "follows", empty + [(str(one.pk), one.reference) for one in calls_that_invited()])
+        if call.procedure.invites or not call.procedure.diligence:
+            self.fields["follows"].widget = forms.HiddenInput()
         offer(self, "unit", empty + named(mission.units()))
         offer(
             self,
@@ -121,6 +153,8 @@ class BasicsForm(DraftForm):
             "budget_amount": call.budget_amount,
             "budget_currency": call.budget_currency,
             "budget_excludes": call.budget_excludes,
+            "objectives": ", ".join(map(str, call.objectives)),
+            "follows": str(call.follows_id or ""),
         }
 
     def command(self) -> Basics:
@@ -135,6 +169,8 @@ class BasicsForm(DraftForm):
             budget_amount=c["budget_amount"],
             budget_currency=c["budget_currency"],
             budget_excludes=c["budget_excludes"],
+            objectives=c["objectives"],
+            follows=UUID(c["follows"]) if c["follows"] else None,
         )
 
 
@@ -331,6 +367,30 @@ OF_OFFERS = ("validity_days", "bid_security", "performance_security", "standstil
 """Conditions that mean something only where offers have a price and a contract follows."""
 
 
+class ClausesForm(DraftForm):
+    """Which standing clauses of the mission applicants accept."""
+
+    clauses = forms.MultipleChoiceField(
+        label=_("Applicants accept"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each in the version that is named; a newer one is chosen in its place."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        chosen = set(call.clauses.values_list("pk", flat=True))
+        listed = [one for one in mission.clauses() if one.active or one.pk in chosen]
+        offer(self, "clauses", [(str(one.pk), f"{into(one.name)} ({one.version})") for one in listed])
+
+    @staticmethod
+    def of(call: Call) -> dict[str, Any]:
+        """What the form shows for a call."""
+        return {"clauses": [str(pk) for pk in call.clauses.values_list("pk", flat=True)]}
+
+    def command(self) -> list[UUID]:
+        """The input as a command."""
+        return [UUID(pk) for pk in self.cleaned_data["clauses"]]
+
+
 class RoundsForm(DraftForm):
     """How much each round counts, who passes it, how many go on."""
 
@@ -398,6 +458,10 @@ class ConditionsForm(DraftForm):
         label=_("Performance security, % of the contract"), required=False, min_value=0, max_value=100, decimal_places=2
     )
 
+    overhead_limit = forms.DecimalField(
+        label=_("Overhead in a budget at most, % of the other lines"), required=False, min_value=0, max_value=100,
+        decimal_places=2,
+    )  # fmt: skip
     least_offers = forms.IntegerField(
         label=_("Eligible applications, at least"), min_value=1, max_value=20,
         help_text=_("With fewer the call goes on only if the authorising officer allows it, with a reason."),
@@ -417,6 +481,8 @@ class ConditionsForm(DraftForm):
         super().__init__(*args, call=call, **kwargs)
         if not call.procedure.lots:
             del self.fields["most_lots"]
+        if call.procedure.envelope_with(Part.BUDGET) is None:
+            del self.fields["overhead_limit"]
         if not call.procedure.priced:
             for name in OF_OFFERS:
                 del self.fields[name]
@@ -428,7 +494,7 @@ class ConditionsForm(DraftForm):
 
     def command(self) -> Conditions:
         """The input as a command."""
-        kept = {name: getattr(self.call, name) for name in OF_OFFERS}
+        kept = {name: getattr(self.call, name) for name in (*OF_OFFERS, "overhead_limit")}
         return Conditions(**(kept | {"most_lots": None} | self.cleaned_data))
 
 
@@ -572,6 +638,8 @@ class AmendForm(TextsForm):
         return TextsForm.of(call) | {
             "budget_amount": call.budget_amount,
             "budget_excludes": call.budget_excludes,
+            "objectives": ", ".join(map(str, call.objectives)),
+            "follows": str(call.follows_id or ""),
         }
 
     def amendment(self) -> AmendmentGiven:

@@ -24,13 +24,14 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now
+from achyk.doors.notice import language_now, said_of
 from achyk.office.calls import appointing
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call, LineItem, Lot
 from achyk.office.calls.queries import lines_of
 from achyk.office.files.services import MEDIA_TYPES
 from achyk.office.mission import clock
+from achyk.office.mission.models import Clause
 from achyk.office.opening import queries, services
 from achyk.office.opening.minutes import minutes_pdf
 from achyk.office.opening.models import Ceremony
@@ -41,6 +42,7 @@ from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.seals.services import DealtElsewhere
 from achyk.office.selection import comparison
+from achyk.office.submissions import budget, pricing
 from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.models import Submission
@@ -368,7 +370,9 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
         "kind": ApplicantKind(answers["kind"]).label,
         "declarations": [item.label for item in call.procedure.declarations if item.key in declared],
         "files": [(titles.get(file.paper), file) for manifest in read for file in manifest.files],
-        "listed": _listed(call, answers),
+        "listed": _listed(call, answers), "budgets": _budgets(call, answers),
+        "diligence": said_of(call.procedure, answers.get("diligence", {})),
+        "clauses": _accepted(call, answers),
         "sums": _sums(call, answers), "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)
@@ -390,6 +394,38 @@ def _listed(call: Call, answers: dict[str, Any]) -> list[tuple[LocalizedText, li
     return listed
 
 
+def _budgets(call: Call, answers: dict[str, Any]) -> list[tuple[Lot | None, str, Any, str]]:
+    """The budgets of an application: for which area, under which key, its lines, what is asked of the donor."""
+    lots = {lot.key: lot for lot in call.lots.all()}
+    asked = answers.get("sums") or {pricing.WHOLE: next(iter(answers.get("prices", {}).values()), "")}
+    return [
+        (lots.get(key), key, budget.lines_in(answers, key), asked.get(key, "")) for key in answers.get("budget", {})
+    ]
+
+
+def _accepted(call: Call, answers: dict[str, Any]) -> list[Clause]:
+    """The standing clauses that an application accepted, in the versions that it saw."""
+    accepted = {(key, version) for key, version, _digest in answers.get("clauses", ())}
+    return [one for one in call.clauses.all() if (str(one.key), str(one.version)) in accepted]
+
+
+@desk(Capability.SEE_CALL_FILE)
+def budget_sheet(request: HttpRequest, person: Person, reference: str, number: str, key: str) -> HttpResponse:
+    """The budget of an opened application as a sheet. The reading is logged."""
+    call = file_of(person, reference)
+    found = queries.visible_to(person, call).filter(number=number).first()
+    if found is None or call.procedure.envelope_with(Part.BUDGET) is None:
+        raise Http404
+    lines = budget.lines_in(services.read(person, found).answers, key)
+    if not lines:
+        raise Http404
+    return HttpResponse(
+        budget.to_sheet(lines, language_now()),
+        content_type=MEDIA_TYPES[".xlsx"],
+        headers={"Content-Disposition": f'attachment; filename="{number}-{key}.xlsx"'},
+    )
+
+
 def _sums(call: Call, answers: dict[str, Any]) -> list[tuple[Lot, str, list[tuple[LineItem, str]]]]:
     """For each lot that the application bids for: what it comes to, and the prices of its lines as given."""
     lines = answers.get("lines", {})
@@ -400,7 +436,7 @@ def _sums(call: Call, answers: dict[str, Any]) -> list[tuple[Lot, str, list[tupl
             [(one, lines[f"{lot.key}/{one.pk}"]) for one in lines_of(call, lot) if f"{lot.key}/{one.pk}" in lines],
         )
         for lot in call.lots.all()
-        if lot.key in answers.get("sums", {})
+        if lot.key in answers.get("sums", {}) and "budget" not in answers
     ]
 
 

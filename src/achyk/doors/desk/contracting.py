@@ -28,7 +28,7 @@ from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
 from achyk.doors.notice import language_now
 from achyk.office.awards import negotiations, queries, services
-from achyk.office.awards.models import Answer, Contract, HandIn, Security
+from achyk.office.awards.models import Answer, Contract, HandIn, Reply, Security
 from achyk.office.awards.queries import Offer, Progress
 from achyk.office.awards.services import Terms
 from achyk.office.calls import queries as calls
@@ -87,8 +87,21 @@ class AwardShown:
     offers: list[tuple[Offer, bool]]
     """Those that wait for an answer, and whether its time is over."""
     answers: list[Answer]
-    accepted: list[Answer]
-    contract: Contract | None
+    unsigned: list[Answer]
+    """Accepted, and without a contract yet."""
+    contracts: list[ContractShown]
+
+    @property
+    def taken(self) -> bool:
+        """Whether somebody accepted the award."""
+        return any(one.reply == Reply.ACCEPTED for one in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractShown:
+    """One contract: its security, what of it is asked, its deliverables."""
+
+    contract: Contract
     security: Security | None
     security_asked: Decimal
     rows: list[tuple[Progress, WrittenReasonForm]]
@@ -102,8 +115,8 @@ def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     context = {
         "call": call, "tab": "award", "shown": shown,
         "completable": call.allows(Verb.COMPLETE)
-        and all(one.paid for award in shown for one, _form in award.rows)
-        and not any(award.offers or (signing and award.accepted and not award.contract) for award in shown),
+        and all(one.paid for award in shown for contract in award.contracts for one, _form in contract.rows)
+        and not any(award.offers or (signing and award.unsigned) for award in shown),
         "signing": signing and call.allows(Verb.SIGN_CONTRACT), "contracts": signing, "talks": len(negotiations.of_call(call)),
         "may_manage": person.may(Capability.MANAGE_CONTRACT, call.id),
         "may_accept": person.may(Capability.ACCEPT_RESULTS, call.id),
@@ -113,8 +126,11 @@ def award(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 
 
 def _awards(call: Call) -> list[AwardShown]:
-    standing, accepted = queries.standing_offers(call), queries.awards(call)
-    contracts = {one.lot: one for one in queries.contracts_of(call)}
+    standing, unsigned, contracts = (
+        queries.standing_offers(call),
+        queries.unsigned_awards(call),
+        queries.contracts_of(call),
+    )
     answers: dict[Lot | None, list[Answer]] = {}
     for answer in queries.answers_of_call(call):
         answers.setdefault(answer.lot, []).append(answer)
@@ -124,14 +140,17 @@ def _awards(call: Call) -> list[AwardShown]:
             lot,
             [(one, not in_time(now, one.until)) for one in standing if one.lot == lot],
             answers.get(lot, []),
-            [one for one in accepted if one.lot == lot],
-            contract := contracts.get(lot),
-            queries.security_of(contract) if contract else None,
-            queries.security_asked(contract) if contract else Decimal(0),
-            _progress_rows(contract) if contract else [],
+            [one for one in unsigned if one.lot == lot],
+            [_contract_shown(one) for one in contracts if one.lot == lot],
         )
         for lot in calls.lots_of(call)
     ]
+
+
+def _contract_shown(contract: Contract) -> ContractShown:
+    return ContractShown(
+        contract, queries.security_of(contract), queries.security_asked(contract), _progress_rows(contract)
+    )
 
 
 def _progress_rows(contract: Contract) -> list[tuple[Progress, WrittenReasonForm]]:
@@ -161,16 +180,17 @@ def lapse(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
 def contract(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Record the contract of the call, or of the lot that the address names."""
     call = released_file(person, reference)
-    lot = lot_named(call, request.GET.get("lot", ""))
-    awarded = next((one for one in queries.unsigned_awards(call) if one.lot == lot), None)
+    lot, seat = lot_named(call, request.GET.get("lot", "")), request.GET.get("seat", "1")
+    awarded = next((one for one in queries.unsigned_awards(call) if (one.lot, str(one.seat)) == (lot, seat)), None)
     if awarded is None or not call.allows(Verb.SIGN_CONTRACT):
         raise Http404
     price = queries.price_offered(awarded.submission, lot)
     number = f"{call.reference}-C{lot.number}" if lot else f"{call.reference}-C"
+    number += f".{awarded.seat}" if (lot.winners if lot else call.winners) > 1 else ""
     form = TermsForm(request.POST or None, initial={"value": price.given, "number": number})
     if request.method == "POST" and form.is_valid():
         try:
-            services.sign_contract(person, call, Terms(**form.cleaned_data), lot)
+            services.sign_contract(person, call, Terms(**form.cleaned_data), lot, awarded.seat)
         except Refused as refused:
             show_refusals(form, refused, language_now())
         else:

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from achyk.core.procedures.application import Part as PricePart
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.procedures.procedure import Procedure
@@ -24,6 +25,7 @@ from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import (
     AmendForm,
     BasicsForm,
+    ClausesForm,
     ConditionsForm,
     DocumentForm,
     ExcludeAuthorsForm,
@@ -67,6 +69,7 @@ PARTS = {
     "times": Part(gettext_lazy("Timetable"), TimesForm, drafting.write_times),
     "selection": Part(gettext_lazy("Comparison"), SelectionForm, drafting.write_selection),
     "rounds": Part(gettext_lazy("Rounds"), RoundsForm, drafting.write_rounds, lambda kind: len(kind.rounds) > 1),
+    "clauses": Part(gettext_lazy("Standing clauses"), ClausesForm, drafting.write_clauses),
     "conditions": Part(gettext_lazy("Conditions"), ConditionsForm, drafting.write_conditions),
 }
 LISTS = {
@@ -74,10 +77,13 @@ LISTS = {
     "lots": Part(gettext_lazy("Lots"), LotForm, drafting.write_lots, lambda kind: bool(kind.lots) and not kind.posts),
     "posts": Part(gettext_lazy("Posts"), PostForm, drafting.write_lots, lambda kind: kind.posts),
     "requirements": Part(
-        gettext_lazy("Requirements"), RequirementForm, drafting.write_requirements, lambda kind: kind.posts
+        gettext_lazy("Requirements"), RequirementForm, drafting.write_requirements, lambda kind: kind.requirements
     ),
     "lines": Part(
-        gettext_lazy("Priced lines"), LineForm, drafting.write_lines, lambda kind: bool(kind.lots) and kind.priced
+        gettext_lazy("Priced lines"),
+        LineForm,
+        drafting.write_lines,
+        lambda kind: bool(kind.lots and kind.envelope_with(PricePart.PRICE)),
     ),
     "criteria": Part(
         gettext_lazy("Criteria"),

@@ -20,6 +20,7 @@ from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.office_forms import (
+    ClauseForm,
     DonorForm,
     GiveRoleForm,
     InviteForm,
@@ -55,6 +56,7 @@ SHELVES = {
     "donors": Shelf(gettext_lazy("Donors"), gettext_lazy("Donor"), DonorForm, mission.donors),
     "projects": Shelf(gettext_lazy("Projects"), gettext_lazy("Project"), ProjectForm, mission.projects),
     "places": Shelf(gettext_lazy("Places"), gettext_lazy("Place"), PlaceForm, mission.places),
+    "clauses": Shelf(gettext_lazy("Standing clauses"), gettext_lazy("Standing clause"), ClauseForm, mission.clauses),
 }
 
 

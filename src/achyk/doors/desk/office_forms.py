@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LANGUAGES
 from achyk.doors.desk.choices import into, named
 from achyk.office.mission import queries
-from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
 from achyk.office.mission.services import InstallationSettings
 from achyk.office.people.enums import Role
 from achyk.office.people.services import Invite
@@ -25,10 +26,10 @@ LANGUAGE_CHOICES = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 class RecordForm(forms.Form):
     """A record of the installation, filled into a row of its model."""
 
-    model: type[IssuingUnit | Donor | Project | Place]
+    model: type[IssuingUnit | Donor | Project | Place | Clause]
 
     @classmethod
-    def of(cls, record: IssuingUnit | Donor | Project | Place) -> dict[str, Any]:
+    def of(cls, record: IssuingUnit | Donor | Project | Place | Clause) -> dict[str, Any]:
         """What the form shows for a record."""
         return {name: getattr(record, name) for name in cls.base_fields}
 
@@ -73,11 +74,32 @@ class ProjectForm(RecordForm):
     ends_on = forms.DateField(
         label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    objectives = LocalizedField(
+        label=_("Objectives"),
+        rows=5,
+        help_text=_("One per line, in the same order in each language: they are numbered."),
+    )
     active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "donor_id", named(queries.donors()))
+
+
+class ClauseForm(RecordForm):
+    """A standing clause. Other words make a new version: calls keep the one that they were published with."""
+
+    model = Clause
+    name = LocalizedField(label=_("Name"))
+    text = LocalizedField(label=_("What applicants accept"), rows=5)
+    kinds = forms.MultipleChoiceField(
+        label=_("Drafts of these kinds begin with it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    active = forms.BooleanField(label=_("In use"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "kinds", [(kind, into(procedure.label)) for kind, procedure in KINDS.items()])
 
 
 class PlaceForm(RecordForm):

@@ -298,3 +298,6 @@ class DecisionForm(forms.Form):
             del self.fields["reserve_until"]
         if kind.reserve_alone:
             self.fields["reserves"].widget = forms.HiddenInput()
+        if kind.invites:
+            self.fields["reserves"].label = _("How many of each area are invited")
+            self.fields["reserves"].help_text = ""

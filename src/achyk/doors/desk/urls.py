@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{CALL}opening/minutes/<uuid:pk>/", ceremonies.minutes, name="minutes"),
     path(f"{CALL}opening/late/<slug:number>/", ceremonies.admit, name="admit"),
     path(f"{CALL}applications/<slug:number>/", ceremonies.application, name="application"),
+    path(f"{CALL}applications/<slug:number>/budget/<slug:key>.xlsx", ceremonies.budget_sheet, name="budget-sheet"),
     path(f"{CALL}applications/<slug:number>/<uuid:blob>/", ceremonies.application_file, name="application-file"),
     path(f"{CALL}longlist/", longlisting.long_list, name="longlist"),
     path(f"{CALL}applicants/", judging.applicants, name="applicants"),

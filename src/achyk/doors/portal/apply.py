@@ -20,11 +20,12 @@ from achyk.core.values import LANGUAGES, LocalizedText, Refused, lt
 from achyk.doors.access import public
 from achyk.doors.answers import tell
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now
+from achyk.doors.notice import language_now, said_of
 from achyk.doors.portal.apply_forms import (
     ApplicantForm,
     CandidateForm,
     DeclarationsForm,
+    DiligenceForm,
     EducationForm,
     EmploymentForm,
     FileForm,
@@ -48,13 +49,16 @@ from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import papers_for
 from achyk.office.mission import clock
+from achyk.office.people import queries as people
+from achyk.office.people import services as people_services
+from achyk.office.people.models import Organisation, Person
 from achyk.office.seals.queries import keys_in_force
 from achyk.office.selection import exchanges, validity
-from achyk.office.selection.decision import outcomes_for
+from achyk.office.selection.decision import outcomes_for, second_stages
 from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.models import Topic
 from achyk.office.selection.progress import steps_of
-from achyk.office.submissions import pricing, queries, receipts, services
+from achyk.office.submissions import budget, pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
 from achyk.office.submissions.rules import incomplete, label_of, tasks
@@ -162,6 +166,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "waiting": standing is not None and any(
             one.topic == Topic.CLARIFICATION and one.answered_at is None for one in exchanges.about(standing)
         ),
+        "second_stages": second_stages(standing) if standing else [],
         "steps": steps_of(standing) if standing else [],
         "sitting": testing.sitting_of(standing) if standing else None,
         "invited": standing is not None and draft.call.has_come_to(Verb.TAKE_SLOT) and standing in still_in(draft.call),
@@ -180,11 +185,12 @@ PAGES: dict[str, Any] = {
     "relatives": RelativesForm,
     "staff": StaffForm,
     "plan": PlanForm,
+    "diligence": DiligenceForm,
     "lots": LotsForm,
     "price": PriceForm,
     "declarations": DeclarationsForm,
 }
-OF_THE_CALL = {"applicant", "lots", "price", "declarations"}
+OF_THE_CALL = {"applicant", "lots", "price", "diligence", "declarations"}
 """Pages whose form depends on the call."""
 
 
@@ -194,16 +200,27 @@ def part(request: HttpRequest, draft_id: UUID, name: str) -> HttpResponse:
     draft, content, secret = opened_draft(request, draft_id)
     if name not in draft.call.procedure.parts or (name == Part.LOTS and not draft.call.lots.exists()):
         raise Http404
+    organisation = _organisation(request) if name == Part.DILIGENCE else None
     form = _form_for(name, draft.call, content, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if organisation and "use" in request.POST:
+        form = DiligenceForm(initial=DiligenceForm.of_answers(people.diligence_of(organisation)), call=draft.call)
+    elif request.method == "POST" and form.is_valid():
         services.fill(secret, **form.values())
+        if organisation and "keep" in request.POST:
+            people_services.keep_diligence(organisation, form.values()["diligence"])
         return redirect("portal:draft", draft.id)
     context = {
         "form": form, "label": label_of(Part(name), draft.call), "name": name, "apart": len(draft.call.procedure.envelopes) > 1,
         "lines": isinstance(form, LinesForm), "listed": isinstance(form, RowsForm),
-        "history": name in HISTORY,
+        "history": name in HISTORY, "organisation": organisation,
+        "kept": bool(organisation and people.diligence_of(organisation)),
     }  # fmt: skip
     return draft_page(request, "portal/draft_part.html", draft, context)
+
+
+def _organisation(request: HttpRequest) -> Organisation | None:
+    """The organisation of whoever is signed in, if any: what is kept with it is theirs to use."""
+    return people.organisation_of(request.user) if isinstance(request.user, Person) else None
 
 
 def _form_for(name: str, call: Call, content: Content, data: Any) -> Any:
@@ -286,11 +303,23 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "kind": ApplicantKind(content.kind).label if content.kind else None,
         "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in papers_for(draft.call, content.lots)],
         "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
-        "listed": _listed(draft.call, content),
+        "listed": _listed(draft.call, content), "budgets": _budgets(draft.call, content),
+        "diligence": said_of(draft.call.procedure, content.diligence),
+        "accepted": [one for one in draft.call.clauses.all() if str(one.pk) in content.clauses],
         "parts": draft.call.procedure.parts, "lots": _priced_lots(draft.call, content),
         "standing": queries.standing(draft),
     }  # fmt: skip
     return draft_page(request, "portal/check.html", draft, context)
+
+
+def _budgets(call: Call, content: Content) -> list[Any]:
+    """For each budget that is asked for: its area with its lines, and what they come to."""
+    if Part.BUDGET not in call.procedure.parts:
+        return []
+    return [
+        ((lot, lines := content.budget.get(key, ())), budget.sums(lines, content.overhead.get(key, "")))
+        for key, lot in budget.keys_of(call, content.lots).items()
+    ]
 
 
 def _listed(call: Call, content: Content) -> list[tuple[LocalizedText, str, list[str]]]:
@@ -303,7 +332,7 @@ def _listed(call: Call, content: Content) -> list[tuple[LocalizedText, str, list
             if part is Part.RELATIVES and content.no_relatives:
                 rows = [_("I have no relatives among the staff of the mission")]
             found.append((part.label, part.value, rows))
-        elif part is Part.LOTS and call.lots.exists() and not call.procedure.priced:
+        elif part is Part.LOTS and call.lots.exists() and not pricing.by_lines(call):
             chosen = [lot for lot in pricing.lots_standing(call) if lot.key in content.lots]
             titles = [f"{lot.number}. {lot.title.into(language_now())}" for lot in chosen]
             found.append((label_of(part, call), part.value, titles))
@@ -370,6 +399,28 @@ def answer_validity(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Your answer is recorded. The office sees it now."))
     return redirect("portal:draft", draft.id)
+
+
+@public("POST")
+def second_stage(request: HttpRequest, draft_id: UUID, reference: str) -> HttpResponse:
+    """Begin the full proposal to which this concept note was invited: who applies is taken over, the rest begins anew."""
+    draft, content, _secret = opened_draft(request, draft_id)
+    call = published(reference)
+    submission = queries.standing(draft)
+    if submission is None or call not in second_stages(submission):
+        raise Http404
+    try:
+        new, secret = services.begin(call, address=draft.address, language=language_now(), invited=True)
+    except Refused as refused:
+        tell(request, refused)
+        return redirect("portal:draft", draft.id)
+    services.fill(secret, **{name: getattr(content, name) for name in TAKEN_OVER})
+    mail_link(new, secret)
+    return _with_cookies(redirect("portal:draft", new.id), new, secret)
+
+
+TAKEN_OVER = ("kind", "name", "registration", "contact", "phone", "address", "members", "diligence")
+"""What a full proposal takes over from its concept note."""
 
 
 @public("GET", "POST")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -434,10 +435,52 @@ class LinesForm(forms.Form):
         return {"currency": c["currency"], "lines": written}
 
 
+class DiligenceForm(forms.Form):
+    """Questions about the organisation; the answers can be kept with it and used in the next application."""
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = call.procedure.diligence
+        for item in self.items:
+            self.fields[f"answer-{item.key}"] = forms.ChoiceField(
+                label=item.label.into(language_now()), choices=[("yes", _("yes")), ("no", _("no"))],
+                widget=forms.RadioSelect,
+            )  # fmt: skip
+            self.fields[f"note-{item.key}"] = forms.CharField(
+                label=_("What you can say or show about it"), required=False, max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )  # fmt: skip
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return DiligenceForm.of_answers(content.diligence)
+
+    @staticmethod
+    def of_answers(answers: Mapping[str, str]) -> dict[str, Any]:
+        """The same from answers that were kept elsewhere."""
+        shown: dict[str, Any] = {}
+        for key, text in answers.items():
+            answer, _colon, note = text.partition(":")
+            shown |= {f"answer-{key}": answer, f"note-{key}": note.strip()}
+        return shown
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        c = self.cleaned_data
+        return {
+            "diligence": {
+                item.key: f"{c[f'answer-{item.key}']}: {c[f'note-{item.key}'].strip()}".rstrip(": ")
+                for item in self.items
+            }
+        }
+
+
 class DeclarationsForm(forms.Form):
     """Declarations, and consent to the use of personal data."""
 
     declarations = forms.MultipleChoiceField(label=_("We declare"), widget=forms.CheckboxSelectMultiple, required=False)
+    clauses = forms.MultipleChoiceField(label=_("We accept"), widget=forms.CheckboxSelectMultiple, required=False)
     consent = forms.BooleanField(
         label=_(
             "We have read the notice on personal data and agree that the mission uses the data of this application for this call."
@@ -448,16 +491,30 @@ class DeclarationsForm(forms.Form):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         declared = call.procedure.declarations
-        offer(self, "declarations", [(item.key, item.label.into(language_now())) for item in declared])
+        language = language_now()
+        offer(self, "declarations", [(item.key, item.label.into(language)) for item in declared])
+        accepted = [(str(one.pk), one.text.into(language)) for one in call.clauses.all()]
+        offer(self, "clauses", accepted)
+        if not accepted:
+            del self.fields["clauses"]
 
     @staticmethod
     def of(content: Content) -> dict[str, Any]:
         """What the form shows."""
-        return {"declarations": list(content.declarations), "consent": content.consent}
+        return {
+            "declarations": list(content.declarations),
+            "clauses": list(content.clauses),
+            "consent": content.consent,
+        }
 
     def values(self) -> dict[str, Any]:
         """The fields of the content that this page fills."""
-        return {"declarations": tuple(self.cleaned_data["declarations"]), "consent": self.cleaned_data["consent"]}
+        c = self.cleaned_data
+        return {
+            "declarations": tuple(c["declarations"]),
+            "clauses": tuple(c.get("clauses", ())),
+            "consent": c["consent"],
+        }
 
 
 class FileForm(forms.Form):

@@ -87,7 +87,7 @@ class ResultShown:
     lot: Lot | None
     winners: list[tuple[Submission, str, bool]]
     """(who, under which name, whether from the reserve), one for each that was to be won."""
-    contract: Contract | None
+    contracts: list[Contract]
     rows: list[tuple[Outcome, LocalizedText]]
 
 
@@ -96,7 +96,7 @@ def _shown(call: Call, released: Decision) -> list[ResultShown]:
     for one in decision.outcomes(released):
         by_lot.setdefault(one.lot, []).append(one)
     accepted = {(one.lot, one.seat): one.submission for one in queries.awards(call)}
-    contracts = {one.lot: one for one in queries.contracts_of(call)}
+    contracts = queries.contracts_of(call)
     lots: list[Lot | None] = [*call.lots.all()] or [None]
     shown = []
     for lot in lots:
@@ -107,7 +107,7 @@ def _shown(call: Call, released: Decision) -> list[ResultShown]:
                 chosen = accepted.get((lot, won.seat), won.submission)
                 winners.append((chosen, queries.contractor_of(chosen), chosen != won.submission))
         rows = [(one, Result(one.result).words) for one in outcomes]
-        shown.append(ResultShown(lot, winners, contracts.get(lot), rows))
+        shown.append(ResultShown(lot, winners, [one for one in contracts if one.lot == lot], rows))
     return shown
 
 

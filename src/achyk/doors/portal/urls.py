@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.portal import apply, candidate, exchanges, results, views
+from achyk.doors.portal import apply, budgets, candidate, exchanges, results, views
 
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
@@ -23,6 +23,9 @@ urlpatterns = [
     path("drafts/open/<str:secret>/", apply.open_link, name="open-draft"),
     path(f"{DRAFT}", apply.task_list, name="draft"),
     *[path(f"{DRAFT}{name}/", apply.part, {"name": name}, name=f"draft-{name}") for name in apply.PAGES],
+    path(f"{DRAFT}budget/", budgets.page, name="draft-budget"),
+    path(f"{DRAFT}budget/<slug:key>.xlsx", budgets.sheet, name="draft-budget-sheet"),
+    path(f"{DRAFT}second-stage/<slug:reference>/", apply.second_stage, name="second-stage"),
     path(f"{DRAFT}papers/<uuid:paper_id>/", apply.paper, name="draft-paper"),
     path(f"{DRAFT}check/", apply.check, name="check"),
     path(f"{DRAFT}validity/", apply.answer_validity, name="answer-validity"),

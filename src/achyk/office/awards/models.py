@@ -75,7 +75,9 @@ class Contract(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
-    lot = models.OneToOneField(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey(Lot, null=True, on_delete=models.PROTECT, related_name="+")
+    seat = models.PositiveSmallIntegerField(default=1)
+    """Which of those to be won it is for: 1, where there is one."""
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=60)
     contractor = models.CharField(max_length=300)
@@ -91,7 +93,8 @@ class Contract(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call"], condition=Q(lot=None), name="one_contract_without_lot"),
+            models.UniqueConstraint(fields=["lot", "seat"], name="one_contract_per_seat"),
+            models.UniqueConstraint(fields=["call", "seat"], condition=Q(lot=None), name="one_contract_without_lot"),
             models.CheckConstraint(condition=Q(value__gt=0), name="contract_worth_something"),
             models.CheckConstraint(condition=Q(starts_on__lt=F("ends_on")), name="contract_period"),
             models.CheckConstraint(condition=Q(planned_total__lte=F("value")), name="planned_within_value"),

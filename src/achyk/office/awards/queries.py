@@ -133,8 +133,8 @@ def awards(call: Call) -> list[Answer]:
 
 def unsigned_awards(call: Call) -> list[Answer]:
     """The accepted awards that have no contract yet."""
-    signed = set(Contract.objects.filter(call=call).values_list("lot_id", flat=True))
-    return [award for award in awards(call) if award.lot_id not in signed]
+    signed = set(Contract.objects.filter(call=call).values_list("lot_id", "seat"))
+    return [award for award in awards(call) if (award.lot_id, award.seat) not in signed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,15 @@ class Terms:
     ends_on: date
 
 
-def sign_contract(actor: Person, call: Call, terms: Terms, lot: Lot | None = None) -> Contract:
-    """Record the contract with whoever accepted the award, of one lot where there are lots; its deliverables come from
-    the winning work plan.
+def sign_contract(actor: Person, call: Call, terms: Terms, lot: Lot | None = None, seat: int = 1) -> Contract:
+    """Record the contract with whoever accepted the award, of one lot where there are lots, of one seat where several
+    win; its deliverables come from the winning work plan.
 
     Refused when it is worth more than the offer, or ends before the last result is due. Side effects: the contract,
     its deliverables, the stage, the entry.
     """
     require(actor, Capability.MANAGE_CONTRACT, call.id)
-    award = next((one for one in queries.unsigned_awards(call) if one.lot == lot), None)
+    award = next((one for one in queries.unsigned_awards(call) if (one.lot, one.seat) == (lot, seat)), None)
     if award is None:
         raise Refused(Refusal("not-awarded", NOT_AWARDED))
     submission = award.submission
@@ -108,6 +108,7 @@ def sign_contract(actor: Person, call: Call, terms: Terms, lot: Lot | None = Non
         contract = Contract.objects.create(
             call=call,
             lot=lot,
+            seat=seat,
             submission=submission,
             number=terms.number,
             contractor=queries.contractor_of(submission),

@@ -27,6 +27,10 @@ class Basics:
     budget_amount: Decimal | None
     budget_currency: str
     budget_excludes: LocalizedText
+    objectives: tuple[int, ...] = ()
+    """Numbers of the project's objectives that the call serves."""
+    follows: UUID | None = None
+    """The call whose invited applicants alone may apply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +174,7 @@ class Conditions:
     standstill_days: int = 0
     debrief_days: int = 10
     complaint_days: int = 10
+    overhead_limit: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,8 @@ from achyk.office.calls.models import (
 )
 from achyk.office.files import services as files
 from achyk.office.mission import clock, locks
-from achyk.office.mission.models import Place
+from achyk.office.mission import queries as mission
+from achyk.office.mission.models import Clause, Place
 from achyk.office.people import services as people
 from achyk.office.people.models import Person
 
@@ -71,6 +72,7 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
         threshold=0 if len(procedure.rounds) > 1 else 70,
     )
     call.drafted_by.add(actor)
+    call.clauses.set(mission.clauses_for(kind))
     RequiredPaper.objects.bulk_create(
         RequiredPaper(
             call=call, envelope=p.envelope, title=p.title, compulsory=p.compulsory, history=p.history, position=n
@@ -85,7 +87,7 @@ COPIED = (
     "budget_excludes", "zone", "method", "technical_weight", "threshold", "rounding_places", "rounding_mode",
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
-    "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed",
+    "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed", "objectives", "overhead_limit",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -103,6 +105,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     call.repeats = source if anew else None
     call.save()
     call.places.set(source.places.all())
+    call.clauses.set(source.clauses.filter(active=True))
     lots = [
         LotGiven(
             title=lot.title, description=lot.description, audience=lot.audience, ceiling=lot.ceiling,
@@ -188,7 +191,8 @@ def write_basics(actor: Person, call: Call, new: Basics) -> None:
     call.reference, call.unit_id, call.project_id = new.reference, new.unit, new.project
     call.eligible = [kind.value for kind in new.eligible]
     call.budget_amount, call.budget_currency = new.budget_amount, new.budget_currency
-    call.budget_excludes = new.budget_excludes
+    call.budget_excludes, call.objectives = new.budget_excludes, list(new.objectives)
+    call.follows_id = new.follows
     call.save()
     call.places.set(Place.objects.filter(pk__in=new.places))
 
@@ -351,7 +355,15 @@ def write_conditions(actor: Person, call: Call, new: Conditions) -> None:
     call.bid_security, call.performance_security = new.bid_security, new.performance_security
     call.least_offers, call.standstill_days = new.least_offers, new.standstill_days
     call.debrief_days, call.complaint_days = new.debrief_days, new.complaint_days
+    call.overhead_limit = new.overhead_limit
     call.save()
+
+
+@transaction.atomic
+def write_clauses(actor: Person, call: Call, clauses: Sequence[UUID]) -> None:
+    """Choose the standing clauses that applicants of a draft accept."""
+    open_draft(actor, call)
+    call.clauses.set(Clause.objects.filter(pk__in=clauses))
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from achyk.office.calls.enums import ContractType
 from achyk.office.casework.models import Case
 from achyk.office.files.models import StoredFile
 from achyk.office.mission.fields import LocalizedTextField, VaultField
-from achyk.office.mission.models import IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, IssuingUnit, Place, Project
 from achyk.office.people.models import Exclusion, Person
 
 REFERENCE = RegexValidator(r"^[A-Z0-9][A-Z0-9-]{2,38}[A-Z0-9]$")
@@ -29,6 +29,10 @@ class Call(Case):
     unit = models.ForeignKey(IssuingUnit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     places = models.ManyToManyField(Place, blank=True, related_name="+")
+    objectives = models.JSONField(default=list)
+    """Numbers of the objectives of the project that the call serves."""
+    clauses = models.ManyToManyField(Clause, blank=True, related_name="+")
+    """Standing clauses that applicants accept, each in the version that stood when the draft was begun."""
     eligible = models.JSONField(default=list)
 
     title = LocalizedTextField()
@@ -89,6 +93,10 @@ class Call(Case):
     debrief_days = models.PositiveSmallIntegerField(default=10)
     complaint_days = models.PositiveSmallIntegerField(default=10)
     """Days from the release: no contract before; how long a debrief, a complaint is taken."""
+    overhead_limit = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    """Overhead that a budget may hold, in percent of its other lines; empty: as much as asked."""
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
+    """The call whose invited applicants alone may apply here: its second stage."""
     repeats = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeated_by")
     """The earlier call that this one announces anew."""
 

@@ -40,6 +40,12 @@ PUBLIC_STAGES = sorted({rule.stage.value for kind in KINDS.values() for rule in 
 TOLD_STAGES = sorted({rule.stage.value for kind in KINDS.values() for rule in kind.stages if rule.told})
 
 
+def calls_that_invited() -> QuerySet[Call]:
+    """First stages whose invitations are out, newest first."""
+    inviting = [kind.kind for kind in KINDS.values() if kind.invites]
+    return Call.objects.filter(kind__in=inviting, stage=Stage.RELEASED)
+
+
 def told_cases() -> set[UUID]:
     """The calls whose entries in the record everybody may read: from the release of their results on."""
     return set(Call.objects.filter(stage__in=TOLD_STAGES).values_list("pk", flat=True))
@@ -61,6 +67,7 @@ def public_call(reference: str) -> Call | None:
             "criteria",
             "lots__post__stations__place",
             "requirements",
+            "clauses",
             "items__lot",
             "documents__file",
             "excluded__exclusion",
@@ -224,6 +231,7 @@ def content(call: Call) -> dict[str, Any]:
             for c in call.criteria.select_related("lot")
         ],
         **_conditions_content(call),
+        **_grant_content(call),
         "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),
         "excluded": [
             [e.exclusion.name, e.exclusion.ground.as_mapping(), e.exclusion.exception.as_mapping()]
@@ -270,6 +278,17 @@ def _conditions_content(call: Call) -> dict[str, Any]:
         ],
     }
     return {name: value for name, value in whole.items() if name == "appeals" or any(value)}
+
+
+def _grant_content(call: Call) -> dict[str, Any]:
+    """What calls to partners say beside the rest; of what a call does not have, nothing."""
+    whole = {
+        "objectives": sorted(call.objectives),
+        "overhead_limit": [plain(call.overhead_limit)] if call.overhead_limit is not None else [],
+        "follows": call.follows.reference if call.follows else "",
+        "clauses": sorted([str(one.key), one.version] for one in call.clauses.all()),
+    }
+    return {name: value for name, value in whole.items() if value}
 
 
 def _post_content(lot: Lot) -> list[Any]:

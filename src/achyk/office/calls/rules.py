@@ -72,6 +72,7 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
         texts += [(lot.title, lot.title), *((lot.title, text) for text in (lot.description, lot.audience) if text)]
     for line in call.items.all():
         texts += [(line.title, line.title), (line.title, line.unit)]
+    texts += [(one.name, one.text) for one in call.clauses.all()]
     texts += [(one.title, one.title) for one in call.requirements.all()]
     for post in Post.objects.filter(lot__call=call).select_related("lot"):
         texts += [(post.lot.title, text) for text in (post.duration, post.supervision) if text]

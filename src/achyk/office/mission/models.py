@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from achyk.core.values import LocalizedText
 from achyk.office.mission.fields import LocalizedTextField, VaultField
 
 
@@ -69,10 +70,38 @@ class Project(models.Model):
     donor = models.ForeignKey(Donor, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    objectives = LocalizedTextField()
+    """One objective per line; an objective is named by the number of its line, which is the same in every language."""
     active = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["code"]
+
+    @property
+    def numbered_objectives(self) -> list[tuple[int, LocalizedText]]:
+        """The objectives with their numbers."""
+        by_language = {code: text.splitlines() for code, text in self.objectives.as_mapping().items()}
+        count = max(len(lines) for lines in by_language.values())
+        padded = {code: [*lines, *[""] * (count - len(lines))] for code, lines in by_language.items()}
+        return [(n + 1, LocalizedText(**{code: lines[n] for code, lines in padded.items()})) for n in range(count)]
+
+
+class Clause(models.Model):
+    """A standing clause of the mission that applicants accept. A change is a new version; the old one stays with its calls."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    key = models.UUIDField(default=uuid4)
+    """The same for all versions of one clause."""
+    version = models.PositiveSmallIntegerField(default=1)
+    name = LocalizedTextField()
+    text = LocalizedTextField()
+    kinds = models.JSONField(default=list)
+    """Kinds of call in which a draft begins with it."""
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["key", "-version"]
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="one_clause_per_version")]
 
 
 class Place(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
 
 
 def installation() -> Installation:
@@ -30,6 +30,16 @@ def donors() -> QuerySet[Donor]:
 def projects() -> QuerySet[Project]:
     """Projects with their donors, the ones in use first."""
     return Project.objects.select_related("donor").order_by("-active", "code")
+
+
+def clauses() -> QuerySet[Clause]:
+    """Standing clauses, the ones in use first, the newest version of each before the older ones."""
+    return Clause.objects.order_by("-active", "key", "-version")
+
+
+def clauses_for(kind: str) -> list[Clause]:
+    """The clauses in use with which a draft of a kind begins."""
+    return [one for one in clauses() if one.active and kind in one.kinds]
 
 
 def places() -> QuerySet[Place]:

@@ -5,32 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models, transaction
 
 from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.mission.models import Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
 from achyk.office.mission.queries import installation
 
-Record = TypeVar("Record", IssuingUnit, Donor, Project, Place)
+Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause)
 
 
 def keep(actor: Actor, record: Record) -> Record:
-    """Save an issuing unit, donor, project or place, new or changed.
+    """Save an issuing unit, donor, project, place or standing clause, new or changed.
 
     Refused when its name is not written in all three languages, for it is printed in every notice.
     Side effect: one row.
     """
     require(actor, Capability.MANAGE_INSTALLATION)
-    missing = record.name.missing()
+    missing = record.name.missing() + (record.text.missing() if isinstance(record, Clause) else ())
     if missing:
         raise Refused(Refusal("name-missing", NAME_MISSING))
     with transaction.atomic():
-        record.save()
+        if isinstance(record, Clause):
+            _save_version(record)
+        else:
+            record.save()
         _raise_revision()
     return record
+
+
+def _save_version(clause: Clause) -> None:
+    """Save a clause; other words than the kept ones become the next version, and the kept one goes out of use."""
+    kept = Clause.objects.filter(pk=clause.pk).first()
+    if kept is not None and (kept.name, kept.text) != (clause.name, clause.text):
+        Clause.objects.filter(key=clause.key).update(active=False)
+        clause.pk, clause.version = uuid4(), kept.version + 1
+        clause.save(force_insert=True)
+        return
+    clause.save()
 
 
 def _raise_revision() -> None:
@@ -68,10 +82,24 @@ def add_donor(actor: Actor, *, name: LocalizedText, wording: LocalizedText) -> U
 
 
 def add_project(
-    actor: Actor, *, code: str, name: LocalizedText, donor: UUID, starts_on: date | None, ends_on: date | None
+    actor: Actor,
+    *,
+    code: str,
+    name: LocalizedText,
+    donor: UUID,
+    starts_on: date | None,
+    ends_on: date | None,
+    objectives: LocalizedText | None = None,
 ) -> UUID:
-    """Add a project of a donor; its id."""
-    return keep(actor, Project(code=code, name=name, donor_id=donor, starts_on=starts_on, ends_on=ends_on)).id
+    """Add a project of a donor, with an objective per line; its id."""
+    project = Project(code=code, name=name, donor_id=donor, starts_on=starts_on, ends_on=ends_on)
+    project.objectives = objectives or LocalizedText()
+    return keep(actor, project).id
+
+
+def add_clause(actor: Actor, *, name: LocalizedText, text: LocalizedText, kinds: tuple[str, ...]) -> UUID:
+    """Add a standing clause; its id."""
+    return keep(actor, Clause(name=name, text=text, kinds=list(kinds))).id
 
 
 def add_place(actor: Actor, *, name: LocalizedText) -> UUID:

@@ -183,6 +183,21 @@ MESSAGES: dict[str, Message] = {
             "State of the public log:\n\n{checkpoint}\nKey of the office for checking: {key}",
         ),
     ),
+    Verb.PUBLISH: Message(
+        lt(
+            "{reference}: вас приглашают подать полную заявку",
+            "{reference}: сизди толук сунуш тапшырууга чакырабыз",
+            "{reference}: you are invited to hand in the full proposal",
+        ),
+        lt(
+            "Открыт второй этап: «{title}», {address}\n\nНачните полную заявку на странице своей концепции {number}; она открывается по "
+            "ссылке из письма с её черновиком.",
+            "Экинчи этап ачылды: «{title}», {address}\n\nТолук сунушту {number} концепцияңыздын барагынан баштаңыз; ал анын караламасы "
+            "келген каттагы шилтеме менен ачылат.",
+            "The second stage is open: “{title}”, {address}\n\nBegin the full proposal on the page of your concept note {number}, which "
+            "opens by the link from the mail with its draft.",
+        ),
+    ),
     Verb.SCREEN: Message(*HOW_IT_STANDS),
     Verb.SIGN_TECHNICAL: Message(*HOW_IT_STANDS),
     Verb.SET_TEST: Message(

@@ -28,7 +28,7 @@ from achyk.office.opening.queries import opened
 from achyk.office.questions.queries import askers
 from achyk.office.record.models import Entry
 from achyk.office.record.services import signer
-from achyk.office.selection.decision import outcomes_for, outcomes_of
+from achyk.office.selection.decision import invited_to, outcomes_for, outcomes_of
 from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.letters import ANSWER_WITHIN, letter_for
 from achyk.office.selection.models import RoundResult
@@ -92,9 +92,9 @@ def _derive_from(entry: Entry, case: UUID) -> None:
 def _recipients(call: Call, entry: Entry) -> Iterator[_Recipient]:
     if entry.verb == "receive":
         yield _applicant(submission_of_entry(entry.pk))
-    elif entry.verb in BETWEEN_ROUNDS:
+    elif entry.verb in TOLD_BY_KIND:
         if entry.verb in call.procedure.told:
-            yield from (_applicant(one) for one in BETWEEN_ROUNDS[Verb(entry.verb)](call, _detail(entry)))
+            yield from (_applicant(one) for one in TOLD_BY_KIND[Verb(entry.verb)](call, _detail(entry)))
     elif entry.verb == Verb.RELEASE:
         letters = list(dict.fromkeys(_applicant(one.submission) for one in outcomes_of(call)))
         yield from letters
@@ -123,13 +123,14 @@ def _scored_in(call: Call, detail: dict[str, Any]) -> Iterable[Submission]:
     return opened(call).filter(number__in=numbers).select_related("draft")
 
 
-BETWEEN_ROUNDS: dict[Verb, Callable[[Call, dict[str, Any]], Iterable[Submission]]] = {
+TOLD_BY_KIND: dict[Verb, Callable[[Call, dict[str, Any]], Iterable[Submission]]] = {
+    Verb.PUBLISH: lambda call, _detail: invited_to(call),
     Verb.SCREEN: lambda call, _detail: opened(call).select_related("draft"),
     Verb.SIGN_TECHNICAL: _scored_in,
     Verb.SET_TEST: lambda call, _detail: still_in(call),
     Verb.OFFER_SLOTS: lambda call, _detail: [one for one in still_in(call) if slot_of(one) is None],
 }
-"""Who is told between the rounds, in kinds that tell them."""
+"""Who is told of moves of which not every kind tells."""
 TO_THE_APPLICANT = {Verb.ASK_CLARIFICATION, Verb.GIVE_DEBRIEF, Verb.DECIDE_COMPLAINT}
 TO_THE_CONTRACTOR = {Verb.RETURN_DELIVERABLE, Verb.ACCEPT_DELIVERABLE, Verb.PAY}
 

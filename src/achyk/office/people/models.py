@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.values import Period
 from achyk.office.mission import clock
-from achyk.office.mission.fields import LocalizedTextField
+from achyk.office.mission.fields import LocalizedTextField, VaultField
 from achyk.office.people.enums import MAY, Role
 
 
@@ -78,6 +78,15 @@ class Organisation(models.Model):
     name = models.CharField(max_length=300)
     registration_number = models.CharField(max_length=60, blank=True)
     address = models.TextField(blank=True)
+
+
+class DiligenceKept(models.Model):
+    """What an organisation answered about itself, for its next application. Under the server's key."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="diligence")
+    kept = VaultField()
+    """Answers by the key of the question, as JSON."""
+    kept_at = models.DateTimeField()
 
 
 class Membership(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -10,7 +11,19 @@ from django.db.models import Q, QuerySet
 from achyk.core.procedures.capabilities import Capability
 from achyk.office.mission import clock
 from achyk.office.people.enums import MAY, Role
-from achyk.office.people.models import Invitation, Person, RecoveryRequest, RoleGrant
+from achyk.office.people.models import DiligenceKept, Invitation, Organisation, Person, RecoveryRequest, RoleGrant
+
+
+def organisation_of(person: Person) -> Organisation | None:
+    """The organisation that somebody acts for; the first by name, where there are several."""
+    return Organisation.objects.filter(memberships__person=person).order_by("name").first()
+
+
+def diligence_of(organisation: Organisation) -> dict[str, str]:
+    """What an organisation answered about itself before, by the key of the question; empty when nothing is kept."""
+    found = DiligenceKept.objects.filter(organisation=organisation).first()
+    answers: dict[str, str] = json.loads(found.kept) if found else {}
+    return answers
 
 
 def staff() -> QuerySet[Person]:

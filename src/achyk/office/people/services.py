@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,6 +20,7 @@ from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.mission import clock
 from achyk.office.people.enums import Role
 from achyk.office.people.models import (
+    DiligenceKept,
     Exclusion,
     Invitation,
     Membership,
@@ -232,6 +235,12 @@ def register_organisation(person: Person, *, name: str, registration_number: str
     organisation = Organisation.objects.create(name=name, registration_number=registration_number, address=address)
     Membership.objects.create(person=person, organisation=organisation)
     return organisation.id
+
+
+def keep_diligence(organisation: Organisation, answers: Mapping[str, str]) -> None:
+    """Keep what an organisation answered about itself, for its next application. Side effect: the row."""
+    kept = json.dumps(dict(answers), ensure_ascii=False)
+    DiligenceKept.objects.update_or_create(organisation=organisation, defaults={"kept": kept, "kept_at": clock.now()})
 
 
 def set_language(person: Person, language: str) -> None:

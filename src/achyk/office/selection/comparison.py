@@ -10,7 +10,6 @@ from statistics import median
 from typing import Any
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring.combination import Aim, Bid, Combination, Lots, SeveralBest, best
@@ -114,7 +113,7 @@ def ranking(call: Call, lot: Lot | None = None) -> Ranking:
 
 def _ranked(call: Call, whole: Whole) -> Ranking:
     ceiling = whole.lot.ceiling if whole.lot else call.budget_amount
-    priced = call.procedure.envelope_with(Part.PRICE) is not None
+    priced = call.procedure.priced
     try:
         expired = validity.expired(call, clock.now())
         return Ranking(whole, ceiling, priced, lines=tuple(whole.lines()), expired=expired)

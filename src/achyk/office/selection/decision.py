@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.declaration import Verb
+from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.scoring import file as scoring_file
 from achyk.core.scoring import lots_file
 from achyk.core.scoring.model import Line
@@ -138,8 +138,12 @@ def _outcomes_in(
     good = [line.offer for line in ranked.good]
     winners = [line.offer for line in winning(call, ranked, combined)]
     others = [number for number in good if number not in winners] if winners else []
-    kept = good if call.procedure.reserve_alone else others[:reserves]
-    results = dict.fromkeys(kept, Result.RESERVE) | dict.fromkeys(winners, Result.WINNER)
+    results: dict[str, Result]
+    if call.procedure.invites:
+        results = dict.fromkeys(good[:reserves], Result.INVITED)
+    else:
+        kept = good if call.procedure.reserve_alone else others[:reserves]
+        results = dict.fromkeys(kept, Result.RESERVE) | dict.fromkeys(winners, Result.WINNER)
 
     def result_of(line: Line) -> Result:
         if not line.passed:
@@ -169,7 +173,7 @@ def winning(call: Call, ranked: Ranking, combined: Combined | None) -> list[Line
     """The lines that win, best first: as many as there are to be won."""
     if combined:
         return [line for line in ranked.good if line.offer == combined.won_by(ranked)]
-    if call.procedure.reserve_alone:
+    if call.procedure.reserve_alone or call.procedure.invites:
         return []
     lot = ranked.whole.lot
     return ranked.good[: lot.winners if lot else call.winners]
@@ -293,6 +297,27 @@ def roster(calls: Collection[Call], today: date) -> list[OnRoster]:
         for one in rows.order_by("decision__reserve_until", "decision__call__reference", "lot__number", "place")
         if one.decision.reserve_until
     ]
+
+
+def invited_to(call: Call) -> list[Submission]:
+    """The applications of the first stage that were invited to a call; nobody where it follows none."""
+    outcomes = Outcome.objects.filter(
+        decision__call=call.follows_id, result=Result.INVITED, decision__returned_at=None,
+        decision__released_at__isnull=False,
+    )  # fmt: skip
+    return list(Submission.objects.filter(pk__in=outcomes.values("submission")).select_related("draft"))
+
+
+def second_stages(submission: Submission) -> list[Call]:
+    """The published second stages to which an application was invited."""
+    invited = Outcome.objects.filter(
+        submission=submission, result=Result.INVITED, decision__returned_at=None, decision__released_at__isnull=False
+    )
+    if not invited.exists():
+        return []
+    return list(
+        Call.objects.filter(follows=submission.call_id, published_at__isnull=False).exclude(stage=Stage.CANCELLED)
+    )
 
 
 NOT_RANKED = {Result.NOT_ELIGIBLE, Result.NOT_OPENED}

@@ -15,7 +15,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from achyk.core.procedures.application import Part
 from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.rounds import Round
 from achyk.core.scoring import model as scoring
@@ -312,7 +311,7 @@ def _scores(
 
 def _prices(call: Call, lot: Lot | None) -> tuple[dict[UUID, PriceOffered], list[Rate]]:
     """The prices by submission, corrected where that is on record, and the rates that some of them need."""
-    holding = call.procedure.envelope_with(Part.PRICE)
+    holding = call.procedure.price_envelope
     opened_ones = OpenedManifest.objects.filter(submission__call=call, envelope=holding.envelope if holding else "")
     found = {one.submission_id: prices_in(json.loads(one.content)["answers"], lot) for one in opened_ones}
     prices = {pk: given for pk, given in found.items() if given}

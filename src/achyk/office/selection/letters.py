@@ -52,6 +52,11 @@ OPENINGS = {
         "Сиздин {number} сунушуңуз резервде. Жеңүүчү баш тартса, сизге кайрылабыз.",
         "Your proposal {number} is in reserve. If the winner declines, we turn to you.",
     ),
+    Result.INVITED: lt(
+        "Ваша заявка {number} отобрана, вас приглашают к следующему этапу.",
+        "{number} өтүнмөңүз тандалды, сизди кийинки этапка чакырабыз.",
+        "Your application {number} was selected, and you are invited to the next stage.",
+    ),
     Result.NOT_SELECTED: lt(
         "Ваше предложение {number} не выбрано: другое заняло более высокое место.",
         "Сиздин {number} сунушуңуз тандалган жок: башка сунуш жогорураак орун алды.",

@@ -324,6 +324,7 @@ class Result(models.TextChoices):
 
     WINNER = "winner"
     RESERVE = "reserve"
+    INVITED = "invited"
     NOT_SELECTED = "not-selected"
     ABOVE_CEILING = "above-ceiling"
     BELOW_THRESHOLD = "below-threshold"
@@ -341,6 +342,7 @@ class Result(models.TextChoices):
 RESULT_WORDS = {
     Result.WINNER: lt("победитель", "жеңүүчү", "winner"),
     Result.RESERVE: lt("резерв", "резерв", "reserve"),
+    Result.INVITED: lt("приглашён к полной заявке", "толук сунушка чакырылды", "invited to the full proposal"),
     Result.NOT_SELECTED: lt("не выбрано", "тандалган жок", "not selected"),
     Result.ABOVE_CEILING: lt("цена выше предельной суммы", "баасы эң жогорку суммадан ашык", "price above the ceiling"),
     Result.BELOW_THRESHOLD: lt("ниже проходного балла", "өтүү баллынан төмөн", "below the threshold"),

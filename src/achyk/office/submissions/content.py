@@ -39,6 +39,18 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of a budget, figures as they were written; an empty quantity or number of months is one."""
+
+    title: str
+    unit: str = ""
+    quantity: str = ""
+    months: str = ""
+    cost: str = ""
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """Where somebody studied, what, until which degree, between which years as they were written."""
 
@@ -113,6 +125,14 @@ class Content:
     currency: str = ""
     lines: dict[str, str] = field(default_factory=dict)
     """Prices as written, by the key of the line, in `currency`."""
+    budget: dict[str, tuple[BudgetLine, ...]] = field(default_factory=dict)
+    """Lines by the key of the area, or "all"."""
+    overhead: dict[str, str] = field(default_factory=dict)
+    """Percent of what the donor pays for the lines, by the same keys."""
+    diligence: dict[str, str] = field(default_factory=dict)
+    """Answers about the organisation by the key of the question: yes or no, then after a colon what is said beside it."""
+    clauses: tuple[str, ...] = ()
+    """Ids of the standing clauses that are accepted: each is one version."""
     declarations: tuple[str, ...] = ()
     consent: bool = False
     files: tuple[FileInEnvelope, ...] = ()
@@ -130,6 +150,10 @@ class Content:
             raise WrongSecret from error
         for name, kind in ROWS.items():
             whole[name] = tuple(kind(**one) for one in whole.get(name, ()))
+        whole["budget"] = {
+            key: tuple(BudgetLine(**one) for one in lines) for key, lines in whole.get("budget", {}).items()
+        }
+        whole["clauses"] = tuple(whole.get("clauses", ()))
         whole["declarations"] = tuple(whole["declarations"])
         whole["lots"] = tuple(whole["lots"])
         return cls(**whole)

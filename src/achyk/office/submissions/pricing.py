@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from achyk.core.procedures.application import Part
 from achyk.core.values import LocalizedText
 from achyk.office.calls.models import Call, Lot
 from achyk.office.calls.queries import lines_of, lots_of
@@ -33,7 +34,11 @@ class PricedLine:
 
 def by_lines(call: Call) -> bool:
     """Whether prices are given line by line: the call has lots, or lines. Otherwise one price is given."""
-    return bool(call.procedure.lots) and call.procedure.priced and (call.lots.exists() or call.items.exists())
+    return (
+        bool(call.procedure.lots)
+        and call.procedure.envelope_with(Part.PRICE) is not None
+        and (call.lots.exists() or call.items.exists())
+    )
 
 
 def lots_standing(call: Call) -> list[Lot]:

@@ -11,7 +11,7 @@ from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import papers_for
-from achyk.office.submissions import pricing
+from achyk.office.submissions import budget, pricing
 from achyk.office.submissions.content import Content, Planned
 
 
@@ -55,7 +55,9 @@ def history_as_file(call: Call, content: Content) -> bool:
 
 
 def _declared(call: Call, content: Content) -> bool:
-    return content.consent and {item.key for item in call.procedure.declarations} <= set(content.declarations)
+    declared = {item.key for item in call.procedure.declarations} <= set(content.declarations)
+    accepted = {str(pk) for pk in call.clauses.values_list("pk", flat=True)} <= set(content.clauses)
+    return content.consent and declared and accepted
 
 
 def shares_make_hundred(plan: Sequence[Planned]) -> bool:
@@ -67,6 +69,14 @@ def _price_done(call: Call, content: Content) -> bool:
     if pricing.by_lines(call):
         return pricing.complete(call, content.lots, content.currency, content.lines)
     return any(amount_of(text) is not None for text in content.prices.values())
+
+
+def _budget_done(call: Call, content: Content) -> bool:
+    wanted = budget.keys_of(call, content.lots)
+    return bool(wanted) and not any(
+        budget.objections(call, lot, content.budget.get(key, ()), content.overhead.get(key, ""))
+        for key, lot in wanted.items()
+    )
 
 
 DONE: dict[Part, Callable[[Call, Content], bool]] = {
@@ -81,6 +91,8 @@ DONE: dict[Part, Callable[[Call, Content], bool]] = {
     Part.PLAN: lambda _call, content: shares_make_hundred(content.plan),
     Part.LOTS: lambda call, content: bool(pricing.standing_of(call, content.lots)),
     Part.PRICE: _price_done,
+    Part.BUDGET: _budget_done,
+    Part.DILIGENCE: lambda call, content: {item.key for item in call.procedure.diligence} <= set(content.diligence),
     Part.DECLARATIONS: _declared,
 }
 """When each part counts as done."""

@@ -6,7 +6,9 @@ manifest that names them is sealed to the call's key holders.
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -34,7 +36,7 @@ from achyk.office.people.models import Person
 from achyk.office.people.services import LINK_DEAD, digest_of
 from achyk.office.record import services as record
 from achyk.office.seals.queries import keys_in_force
-from achyk.office.submissions import pricing, queries, rules, store
+from achyk.office.submissions import budget, pricing, queries, rules, store
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, SealedEnvelope, State, Submission
 
@@ -49,13 +51,15 @@ LONE_COVER = 64 * 1024
 
 
 @transaction.atomic
-def begin(call: Call, *, address: str, language: str) -> tuple[Draft, str]:
+def begin(call: Call, *, address: str, language: str, invited: bool = False) -> tuple[Draft, str]:
     """Begin a draft. Returns it with the secret of its link, stored nowhere: mail it at once.
 
-    Refused when nothing can be submitted any more. Side effect: the draft, the address under the server's key.
+    Refused when nothing can be submitted any more, or at a second stage to which nobody invited. Side effect: the draft, the address under the server's key.
     """
     if call.stage not in {Stage.PUBLISHED, Stage.CLOSED}:
         raise Refused(Refusal("not-taking", NOT_TAKING))
+    if call.follows_id and not invited:
+        raise Refused(Refusal("by-invitation", BY_INVITATION))
     secret = secrets.token_urlsafe(32)
     now = clock.now()
     draft = Draft.objects.create(
@@ -65,6 +69,14 @@ def begin(call: Call, *, address: str, language: str) -> tuple[Draft, str]:
     return draft, secret
 
 
+BY_INVITATION = lt(
+    "Это второй этап конкурса, он только для приглашённых. Начните заявку на странице своей концепции: она открывается по ссылке "
+    "из письма с черновиком.",
+    "Бул сынактын экинчи этабы, ал чакырылгандар үчүн гана. Сунушту концепцияңыздын барагынан баштаңыз: ал каралама келген каттагы "
+    "шилтеме менен ачылат.",
+    "This is the second stage of a call, for those who were invited. Begin on the page of your concept note, which opens by the "
+    "link from the mail with its draft.",
+)
 NOT_TAKING = lt(
     "По этому конкурсу предложения больше не принимаются.", "Бул сынак боюнча сунуштар мындан ары кабыл алынбайт.",
     "Proposals for this call are no longer taken.",
@@ -240,6 +252,15 @@ def _rows(name: str) -> Callable[[Call, Content], dict[str, Any]]:
     return lambda _call, content: {name: [list(asdict(one).values()) for one in getattr(content, name)]}
 
 
+def _clauses(call: Call, content: Content) -> list[list[str]]:
+    """The standing clauses that are accepted: key, version, SHA-256 of its text in the three languages."""
+    return [
+        [str(one.key), str(one.version), hashlib.sha256(json.dumps(one.text.as_mapping()).encode()).hexdigest()]
+        for one in call.clauses.all()
+        if str(one.pk) in content.clauses
+    ]
+
+
 ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
     Part.APPLICANT: _applicant,
     Part.CANDIDATE: _candidate,
@@ -252,7 +273,14 @@ ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
     Part.PLAN: lambda _call, content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
     Part.LOTS: lambda call, content: {"lots": pricing.standing_of(call, content.lots)} if content.lots else {},
     Part.PRICE: _prices,
-    Part.DECLARATIONS: lambda _call, content: {"declarations": list(content.declarations)},
+    Part.BUDGET: lambda call, content: budget.answers(
+        call, {key: content.budget[key] for key in budget.keys_of(call, content.lots)}, content.overhead
+    ),
+    Part.DILIGENCE: lambda _call, content: {"diligence": dict(content.diligence)},
+    Part.DECLARATIONS: lambda call, content: {
+        "declarations": list(content.declarations),
+        "clauses": _clauses(call, content),
+    },
 }
 
 

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.application import Part
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.procedure import Procedure
@@ -57,9 +58,10 @@ TABS = (
     Tab("papers", _("Papers"), until=DRAFTING),
     Tab("lots", _("Lots"), until=DRAFTING, asked=lambda kind: bool(kind.lots) and not kind.posts),
     Tab("posts", _("Posts"), until=DRAFTING, asked=lambda kind: kind.posts),
-    Tab("requirements", _("Requirements"), until=DRAFTING, asked=lambda kind: kind.posts),
-    Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: bool(kind.lots) and kind.priced),
+    Tab("requirements", _("Requirements"), until=DRAFTING, asked=lambda kind: kind.requirements),
+    Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: bool(kind.lots and kind.envelope_with(Part.PRICE))),
     Tab("conditions", _("Conditions"), until=DRAFTING),
+    Tab("clauses", _("Clauses"), until=DRAFTING),
     Tab("criteria", _("Criteria"), until=DRAFTING, asked=lambda kind: kind.knows(Verb.SIGN_TECHNICAL)),
     Tab("rounds", _("Rounds"), until=DRAFTING, asked=lambda kind: len(kind.rounds) > 1),
     Tab("selection", _("Comparison"), until=DRAFTING),
