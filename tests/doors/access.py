@@ -74,6 +74,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "letter": "A",
         "code": "ABCD",
         "key": "all",
+        "size": "small",
         "lot": 1,
         "deliverable": deliverable.pk if deliverable else UNKNOWN,
         "version": UNKNOWN,

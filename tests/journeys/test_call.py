@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.conftest import Demo, follow, visit
 from tests.journeys.test_submission import printed_words
@@ -13,7 +13,7 @@ from tests.journeys.test_submission import printed_words
 pytestmark = pytest.mark.browser
 
 
-def three(page: Page, name: str, text: str) -> None:
+def three(page: Page | Locator, name: str, text: str) -> None:
     """Fill a text in three languages."""
     for code in ("ru", "ky", "en"):
         page.locator(f"[name={name}_{code}]").fill(f"{text} {code}")

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "achyk.office.selection",
     "achyk.office.assessment",
     "achyk.office.awards",
+    "achyk.office.gallery",
     "achyk.office.notices",
     "achyk.doors.portal",
     "achyk.doors.desk",

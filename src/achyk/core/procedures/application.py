@@ -14,6 +14,8 @@ class Envelope(StrEnum):
 
     TECHNICAL = "technical"
     FINANCIAL = "financial"
+    WORKS = "works"
+    AUTHORS = "authors"
     WHOLE = "whole"
     """The whole application in one envelope."""
 
@@ -26,6 +28,8 @@ class Envelope(StrEnum):
 ENVELOPE_LABELS = {
     Envelope.TECHNICAL: lt("Техническое предложение", "Техникалык сунуш", "Technical proposal"),
     Envelope.FINANCIAL: lt("Финансовое предложение", "Каржылык сунуш", "Financial proposal"),
+    Envelope.WORKS: lt("Работы", "Эмгектер", "Works"),
+    Envelope.AUTHORS: lt("Автор", "Автор", "Author"),
     Envelope.WHOLE: lt("Заявка целиком", "Өтүнмө толугу менен", "The whole application"),
 }
 
@@ -36,6 +40,10 @@ class Part(StrEnum):
     APPLICANT = "applicant"
     CANDIDATE = "candidate"
     """Who applies, where only a person can."""
+    ENTRY = "entry"
+    """Pictures in their order with captions and a text, for each category that is entered."""
+    AUTHOR = "author"
+    """Who made them, apart from the works, so that the jury sees works alone."""
     EDUCATION = "education"
     EMPLOYMENT = "employment"
     LANGUAGES = "languages"
@@ -65,6 +73,8 @@ class Part(StrEnum):
 PART_LABELS = {
     Part.APPLICANT: lt("Кто подаёт", "Ким тапшырат", "Who applies"),
     Part.CANDIDATE: lt("О себе", "Өзүңүз жөнүндө", "About you"),
+    Part.ENTRY: lt("Работы", "Эмгектер", "Works"),
+    Part.AUTHOR: lt("Об авторе", "Автор жөнүндө", "About the author"),
     Part.EDUCATION: lt("Образование", "Билими", "Education"),
     Part.EMPLOYMENT: lt("Опыт работы", "Иш тажрыйбасы", "Employment"),
     Part.LANGUAGES: lt("Языки", "Тилдер", "Languages"),
@@ -120,6 +130,11 @@ AREAS = LotWords(
     lt("По каким направлениям", "Кайсы багыттар боюнча", "For which areas"),
 )
 """Themes or places: applications compete inside each of them."""
+CATEGORIES = LotWords(
+    lt("Номинация", "Номинация", "Category"),
+    lt("Номинации", "Номинациялар", "Categories"),
+    lt("В каких номинациях", "Кайсы номинацияларда", "In which categories"),
+)
 POSTS = LotWords(
     lt("Должность", "Кызмат орду", "Post"),
     lt("Должности", "Кызмат орундары", "Posts"),
@@ -270,6 +285,44 @@ NO_RELATIVES_HIDDEN = Item(
         "Өкүлчүлүктүн кызматкерлеринин арасындагы бардык туугандарым аталды же мындайлар жок.",
         "All my relatives among the staff of the mission are named, or there are none.",
     ),
+)
+
+OWN_WORK = Item(
+    "own-work",
+    lt(
+        "Это мои снимки, и я вправе передать права, о которых говорит лицензия.",
+        "Бул менин сүрөттөрүм жана лицензияда айтылган укуктарды берүүгө укугум бар.",
+        "These are my pictures, and I may give the rights that the licence speaks of.",
+    ),
+)
+WORKS_FIT = Item(
+    "works-fit",
+    lt(
+        "Работы отвечают теме и правилам",
+        "Эмгектер темага жана эрежелерге ылайык",
+        "The works fit the theme and the rules",
+    ),
+)
+AUTHOR_CHECK = "author:"
+"""How the key of a point begins that is checked only once the author is known."""
+AGE_FITS = Item(
+    f"{AUTHOR_CHECK}age",
+    lt("Возраст подходит номинации", "Жашы номинацияга ылайык", "The age fits the category"),
+)
+STUDENT_PROVED = Item(
+    f"{AUTHOR_CHECK}student",
+    lt(
+        "Учёба подтверждена, если номинация её требует",
+        "Номинация талап кылса, окуу далилденген",
+        "Being a student is proved, where the category asks for it",
+    ),
+)
+AUTHOR_NOT_EXCLUDED = Item(
+    f"{AUTHOR_CHECK}excluded",
+    lt("Автору участие не запрещено", "Авторго катышууга тыюу салынган эмес", "The author may take part"),
+)
+AUTHOR_DECLARES = Item(
+    f"{AUTHOR_CHECK}declarations", lt("Заявления сделаны", "Билдирүүлөр жасалган", "The declarations are made")
 )
 
 KIND_ADMITTED = Item(

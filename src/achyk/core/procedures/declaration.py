@@ -25,6 +25,7 @@ class Stage(StrEnum):
     MARKING = "marking"
     INTERVIEWING = "interviewing"
     SCORED = "scored"
+    NAMED = "named"
     PRICED = "priced"
     DECIDED = "decided"
     CONFIRMED = "confirmed"
@@ -70,6 +71,12 @@ class Verb(StrEnum):
     ASK_REFERENCE = "ask-reference"
     GIVE_REFERENCE = "give-reference"
     OPEN_FINANCIAL = "open-financial"
+    OPEN_AUTHORS = "open-authors"
+    RECORD_MEETING = "record-meeting"
+    WRITE_AUTHOR_TEXT = "write-author-text"
+    PUBLISH_AUTHOR_TEXT = "publish-author-text"
+    ADD_GUEST_TEXT = "add-guest-text"
+    WITHDRAW_WORK = "withdraw-work"
     CORRECT_PRICE = "correct-price"
     ALLOW_FEW = "allow-few"
     ASK_CLARIFICATION = "ask-clarification"
@@ -162,6 +169,16 @@ VERB_LABELS = {
     Verb.GIVE_REFERENCE: lt("Дать рекомендацию", "Сунуштама кат берүү", "Give a reference"),
     Verb.OPEN_FINANCIAL: lt(
         "Вскрыть финансовые конверты", "Каржылык конверттерди ачуу", "Open the financial envelopes"
+    ),
+    Verb.OPEN_AUTHORS: lt("Вскрыть имена авторов", "Авторлордун аттарын ачуу", "Open the names of the authors"),
+    Verb.RECORD_MEETING: lt("Записать заседание жюри", "Калыстар тобунун жыйынын жазуу", "Record the jury's meeting"),
+    Verb.WRITE_AUTHOR_TEXT: lt("Написать текст к работе", "Эмгекке текст жазуу", "Write the text of the author"),
+    Verb.PUBLISH_AUTHOR_TEXT: lt("Опубликовать текст автора", "Автордун текстин жарыялоо", "Publish the author's text"),
+    Verb.ADD_GUEST_TEXT: lt(
+        "Добавить текст приглашённого автора", "Чакырылган автордун текстин кошуу", "Add the text of an invited author"
+    ),
+    Verb.WITHDRAW_WORK: lt(
+        "Снять работу с показа", "Эмгекти көрсөтүүдөн алып коюу", "Withdraw the work from the gallery"
     ),
     Verb.CORRECT_PRICE: lt("Записать исправление суммы", "Сумманы оңдоону жазуу", "Note the correction of a sum"),
     Verb.ALLOW_FEW: lt(

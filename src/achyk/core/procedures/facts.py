@@ -273,6 +273,8 @@ class DecisionPrepared:
     affordable: int
     """Offers that passed and whose price is within the ceiling."""
     reason_missing: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
+    """Works whose authors are known and not checked yet, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,3 +526,26 @@ class ReferenceGiven:
 
     empty: bool
     given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecorded:
+    """A meeting of the jury about to be recorded: who was there, what was said."""
+
+    present: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorSpeaks:
+    """What an author, or the office about the author's work, does after the results: is it theirs, is it shown?"""
+
+    text: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuestSpeaks(AuthorSpeaks):
+    """The text of an invited writer beside a work, and who wrote it."""
+
+    author: str

@@ -45,6 +45,10 @@ class Procedure:
     """Whether the notice may list what applicants must have, each a point of the checklist."""
     diligence: tuple[Item, ...] = ()
     """Questions about the organisation itself."""
+    works: bool = False
+    """Whether applications are pictures that a jury sees before it learns whose they are."""
+    author_checks: tuple[Item, ...] = ()
+    """What is checked once the second envelope has said whose the works are."""
     invites: bool = False
     """Whether nobody wins: the best are invited to the second stage, which is a call of its own."""
     reserve_alone: bool = False

@@ -17,6 +17,7 @@ class Round(StrEnum):
     SHORTLIST = "shortlist"
     TEST = "test"
     INTERVIEW = "interview"
+    RANKING = "ranking"
 
     @property
     def label(self) -> LocalizedText:
@@ -28,6 +29,7 @@ ROUND_LABELS = {
     Round.TECHNICAL: lt("Техническая оценка", "Техникалык баалоо", "Technical evaluation"),
     Round.SHORTLIST: lt("Короткий список", "Кыска тизме", "Shortlisting"),
     Round.TEST: lt("Письменный тест", "Жазуу тести", "Written test"),
+    Round.RANKING: lt("Места", "Орундар", "Places"),
     Round.INTERVIEW: lt("Собеседование", "Аңгемелешүү", "Interview"),
 }
 

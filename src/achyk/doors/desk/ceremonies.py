@@ -367,15 +367,31 @@ def application(request: HttpRequest, person: Person, reference: str, number: st
     declared = answers.get("declarations", [])
     context = {
         "call": call, "tab": "opening", "submission": found, "answers": answers,
-        "kind": ApplicantKind(answers["kind"]).label,
+        "kind": ApplicantKind(answers["kind"]).label if "kind" in answers else None,
+        "works": [one for one in queries.works(call) if one.number == number] if call.procedure.works else [],
         "declarations": [item.label for item in call.procedure.declarations if item.key in declared],
-        "files": [(titles.get(file.paper), file) for manifest in read for file in manifest.files],
+        "files": [
+            (titles.get(file.paper), file)
+            for manifest in read
+            for file in manifest.files
+            if _as_it_was(person, call, file.paper)
+        ],
         "listed": _listed(call, answers), "budgets": _budgets(call, answers),
         "diligence": said_of(call.procedure, answers.get("diligence", {})),
         "clauses": _accepted(call, answers),
         "sums": _sums(call, answers), "excluded": call.excluded.select_related("exclusion"),
     }  # fmt: skip
     return render(request, "desk/application.html", context)
+
+
+def _as_it_was(person: Person, call: Call, paper: str) -> bool:
+    """Whether a file is handed out as it was given: of works only once they are judged, and to nobody of the jury.
+
+    What a camera wrote says when, where and by whom.
+    """
+    return not paper.startswith("entry:") or (
+        call.has_reached(Stage.RELEASED) and person.may(Capability.READ_APPLICATIONS, call.id)
+    )
 
 
 OF_A_CANDIDATE = (Part.EDUCATION, Part.EMPLOYMENT, Part.LANGUAGES, Part.REFEREES, Part.RELATIVES)
@@ -451,6 +467,8 @@ def application_file(request: HttpRequest, person: Person, reference: str, numbe
         file, pieces = services.read_file(person, found, str(blob))
     except Refused:
         raise Http404 from None
+    if not _as_it_was(person, call, file.paper):
+        raise Http404
     suffix = "." + file.name.rpartition(".")[2].lower()
     response = StreamingHttpResponse(pieces, content_type=MEDIA_TYPES.get(suffix, "application/octet-stream"))
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or ""

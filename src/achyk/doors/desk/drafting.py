@@ -38,7 +38,15 @@ from achyk.doors.desk.call_forms import (
     TextsForm,
     TimesForm,
 )
-from achyk.doors.desk.row_forms import CriterionForm, LineForm, LotForm, PaperForm, PostForm, RequirementForm
+from achyk.doors.desk.row_forms import (
+    CategoryForm,
+    CriterionForm,
+    LineForm,
+    LotForm,
+    PaperForm,
+    PostForm,
+    RequirementForm,
+)
 from achyk.doors.desk.views import file_of
 from achyk.doors.notice import language_now
 from achyk.office.awards import queries as awards
@@ -74,8 +82,14 @@ PARTS = {
 }
 LISTS = {
     "papers": Part(gettext_lazy("Required papers"), PaperForm, drafting.write_papers),
-    "lots": Part(gettext_lazy("Lots"), LotForm, drafting.write_lots, lambda kind: bool(kind.lots) and not kind.posts),
+    "lots": Part(
+        gettext_lazy("Lots"),
+        LotForm,
+        drafting.write_lots,
+        lambda kind: bool(kind.lots) and not (kind.posts or kind.works),
+    ),
     "posts": Part(gettext_lazy("Posts"), PostForm, drafting.write_lots, lambda kind: kind.posts),
+    "categories": Part(gettext_lazy("Categories"), CategoryForm, drafting.write_lots, lambda kind: kind.works),
     "requirements": Part(
         gettext_lazy("Requirements"), RequirementForm, drafting.write_requirements, lambda kind: kind.requirements
     ),

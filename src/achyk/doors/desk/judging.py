@@ -102,6 +102,7 @@ def applicants(request: HttpRequest, person: Person, reference: str) -> HttpResp
         "rows": [
             (one, *standing) for one, standing in zip(listed, queries.standing_of(call, listed), strict=True)
         ],
+        "works": opening.works(call) if call.procedure.works else [],
         "readable": {one.number for one in opening.visible_to(person, call)},
         "undeclared": panel.undeclared(call), "members": panel.members(call),
         "few": eligibility.few_allowed(call), "few_form": WrittenReasonForm(auto_id="id_few_%s"),

@@ -13,7 +13,15 @@ from achyk.core.procedures.rounds import Round
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.doors.desk.call_forms import DraftForm
 from achyk.doors.desk.choices import choices, into
-from achyk.office.calls.commands import CriterionGiven, LineGiven, LotGiven, Paper, PostGiven, RequirementGiven
+from achyk.office.calls.commands import (
+    CategoryGiven,
+    CriterionGiven,
+    LineGiven,
+    LotGiven,
+    Paper,
+    PostGiven,
+    RequirementGiven,
+)
 from achyk.office.calls.enums import ContractType
 from achyk.office.calls.models import Call
 from achyk.office.mission import queries as mission
@@ -121,6 +129,61 @@ class PostForm(LotForm):
                 **{name: c[name] for name in OF_A_POST},
                 stations={place.pk: c[name] for name, place in self.stations.items() if c[name]},
             ),
+        )
+
+
+class CategoryForm(LotForm):
+    """One category of a contest: for whom, how many places, which pictures it takes."""
+
+    least_age = forms.IntegerField(label=_("Age, at least"), required=False, min_value=1, max_value=120)
+    most_age = forms.IntegerField(label=_("Age, at most"), required=False, min_value=1, max_value=120)
+    age_on = forms.DateField(
+        label=_("The age counts on"), required=False, widget=DAY, input_formats=DAYS,
+        help_text=_("Empty: on the day of the deadline."),
+    )  # fmt: skip
+    students_only = forms.BooleanField(label=_("Students only, with a proof"), required=False)
+    least_pictures = forms.IntegerField(label=_("Pictures, at least"), min_value=1, max_value=100, initial=1)
+    most_pictures = forms.IntegerField(label=_("Pictures, at most"), min_value=1, max_value=100, initial=5)
+    least_pixels = forms.IntegerField(label=_("Pixels of the longer side, at least"), required=False, min_value=1)
+    most_megabytes = forms.IntegerField(label=_("Megabytes of a picture, at most"), required=False, min_value=1)
+    taken_from = forms.DateField(label=_("Taken not before"), required=False, widget=DAY, input_formats=DAYS)
+    taken_until = forms.DateField(label=_("Taken not after"), required=False, widget=DAY, input_formats=DAYS)
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        for name in ("includes", "ceiling"):
+            del self.fields[name]
+        self.fields["winners"].label = _("How many places")
+
+    @staticmethod
+    def rows_of(call: Call) -> list[dict[str, Any]]:
+        """What the rows show for a call."""
+        rows = []
+        for lot in call.lots.select_related("category"):
+            row = {name: getattr(lot, name) for name in ("title", "description", "audience", "winners")}
+            if hasattr(lot, "category"):
+                row |= {name: getattr(lot.category, name) for name in CategoryGiven.__dataclass_fields__}
+            rows.append(row)
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        """Limits are in their order."""
+        c: dict[str, Any] = super().clean() or {}
+        for least, most in (
+            ("least_age", "most_age"),
+            ("least_pictures", "most_pictures"),
+            ("taken_from", "taken_until"),
+        ):
+            if c.get(least) and c.get(most) and c[least] > c[most]:
+                self.add_error(most, _("This limit is below the one before it."))
+        return c
+
+    def command(self) -> LotGiven:
+        """The row as a command."""
+        c = self.cleaned_data
+        return LotGiven(
+            **{name: c[name] for name in ("title", "description", "audience", "winners")},
+            category=CategoryGiven(**{name: c[name] for name in CategoryGiven.__dataclass_fields__}),
         )
 
 

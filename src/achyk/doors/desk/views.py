@@ -143,6 +143,7 @@ STEPS = {
     Verb.OPEN_TECHNICAL: "opening/",
     Verb.SCREEN: "applicants/",
     Verb.SET_TEST: "test/",
+    Verb.OPEN_AUTHORS: "opening/",
     Verb.OFFER_SLOTS: "interviews/",
     Verb.OPEN_FINANCIAL: "opening/",
     Verb.DECIDE: "ranking/",

@@ -23,6 +23,7 @@ from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now, said_of
 from achyk.doors.portal.apply_forms import (
     ApplicantForm,
+    AuthorForm,
     CandidateForm,
     DeclarationsForm,
     DiligenceForm,
@@ -48,6 +49,7 @@ from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import papers_for
+from achyk.office.gallery import services as gallery
 from achyk.office.mission import clock
 from achyk.office.people import queries as people
 from achyk.office.people import services as people_services
@@ -58,7 +60,7 @@ from achyk.office.selection.decision import outcomes_for, second_stages
 from achyk.office.selection.evaluation import still_in
 from achyk.office.selection.models import Topic
 from achyk.office.selection.progress import steps_of
-from achyk.office.submissions import budget, pricing, queries, receipts, services
+from achyk.office.submissions import budget, pictures, pricing, queries, receipts, services
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
 from achyk.office.submissions.rules import incomplete, label_of, tasks
@@ -166,6 +168,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "waiting": standing is not None and any(
             one.topic == Topic.CLARIFICATION and one.answered_at is None for one in exchanges.about(standing)
         ),
+        "shown": standing is not None and draft.call.procedure.works and gallery.is_shown(standing),
         "second_stages": second_stages(standing) if standing else [],
         "steps": steps_of(standing) if standing else [],
         "sitting": testing.sitting_of(standing) if standing else None,
@@ -178,6 +181,7 @@ def task_list(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 PAGES: dict[str, Any] = {
     "applicant": ApplicantForm,
     "candidate": CandidateForm,
+    "author": AuthorForm,
     "education": EducationForm,
     "employment": EmploymentForm,
     "languages": LanguagesForm,
@@ -303,6 +307,11 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "kind": ApplicantKind(content.kind).label if content.kind else None,
         "papers": [(p, Envelope(p.envelope).label, content.files_for(str(p.pk))) for p in papers_for(draft.call, content.lots)],
         "declarations": [item.label for item in draft.call.procedure.declarations if item.key in content.declarations],
+        "entries": [
+            (lot, content.entries[key])
+            for key, lot in pictures.keys_of(draft.call, content.lots).items()
+            if key in content.entries
+        ],
         "listed": _listed(draft.call, content), "budgets": _budgets(draft.call, content),
         "diligence": said_of(draft.call.procedure, content.diligence),
         "accepted": [one for one in draft.call.clauses.all() if str(one.pk) in content.clauses],

@@ -109,6 +109,32 @@ class CandidateForm(forms.Form):
         return self.cleaned_data | {"kind": ApplicantKind.PERSON.value, "born": born.isoformat() if born else ""}
 
 
+class AuthorForm(forms.Form):
+    """Who made the works. The jury does not see it."""
+
+    name = forms.CharField(
+        label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("As it should stand beside the work."),
+    )  # fmt: skip
+    born = forms.DateField(
+        label=_("Date of birth"), input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    student = forms.BooleanField(label=_("I am a student"), required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "tel"}))
+    address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+
+    @staticmethod
+    def of(content: Content) -> dict[str, Any]:
+        """What the form shows."""
+        return {name: getattr(content, name) for name in ("name", "born", "student", "phone", "address")}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the content that this page fills."""
+        born = self.cleaned_data["born"].isoformat()
+        return self.cleaned_data | {"kind": ApplicantKind.PERSON.value, "born": born}
+
+
 class RowsForm(forms.Form):
     """A list, one row after the other; a row whose first field is empty does not count, and there is always one more."""
 

@@ -15,6 +15,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFut
 from django.http import HttpRequest
 
 from achyk.core.sealing.envelopes import SealBroken
+from achyk.office.submissions.pictures import HEAD
 from achyk.office.submissions.services import LARGEST_FILE, Arrival, seal_file
 
 
@@ -98,3 +99,16 @@ class SealingHandler(FileUploadHandler):
             os.close(self._writing)
             self._thread.join()
             self._thread = None
+
+
+class PictureHandler(SealingHandler):
+    """The same for a picture, whose first bytes are looked at as they go by: its size and its day stand there."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.head = bytearray()
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if len(self.head) < HEAD:
+            self.head += raw_data[: HEAD - len(self.head)]
+        super().receive_data_chunk(raw_data, start)

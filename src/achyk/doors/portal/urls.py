@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.portal import apply, budgets, candidate, exchanges, results, views
+from achyk.doors.portal import apply, budgets, candidate, entries, exchanges, gallery, results, views
 
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
@@ -25,6 +25,11 @@ urlpatterns = [
     *[path(f"{DRAFT}{name}/", apply.part, {"name": name}, name=f"draft-{name}") for name in apply.PAGES],
     path(f"{DRAFT}budget/", budgets.page, name="draft-budget"),
     path(f"{DRAFT}budget/<slug:key>.xlsx", budgets.sheet, name="draft-budget-sheet"),
+    path(f"{DRAFT}entry/", entries.page, name="draft-entry"),
+    path(f"{DRAFT}entry/<slug:key>/", entries.upload, name="draft-picture"),
+    path(f"{DRAFT}entry/<uuid:blob>.jpg", entries.picture, name="draft-preview"),
+    path(f"{DRAFT}work/", gallery.own_work, name="own-work"),
+    path("calls/<slug:reference>/gallery/<slug:number>/<uuid:blob>-<slug:size>.jpg", gallery.picture, name="picture"),
     path(f"{DRAFT}second-stage/<slug:reference>/", apply.second_stage, name="second-stage"),
     path(f"{DRAFT}papers/<uuid:paper_id>/", apply.paper, name="draft-paper"),
     path(f"{DRAFT}check/", apply.check, name="check"),

@@ -131,6 +131,22 @@ class PostGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryGiven:
+    """What a category takes: of whom, how many pictures, of which size and date. None: no such limit."""
+
+    least_age: int | None = None
+    most_age: int | None = None
+    age_on: date | None = None
+    students_only: bool = False
+    least_pictures: int = 1
+    most_pictures: int = 5
+    least_pixels: int | None = None
+    most_megabytes: int | None = None
+    taken_from: date | None = None
+    taken_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementGiven:
     """What a candidate must have (essential), or what counts in favour; of the lot of a number, or of every lot."""
 
@@ -149,6 +165,7 @@ class LotGiven:
     ceiling: Decimal | None = None
     winners: int = 1
     post: PostGiven | None = None
+    category: CategoryGiven | None = None
     includes: tuple[int, ...] = ()
 
 

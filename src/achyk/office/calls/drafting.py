@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from achyk.core.procedures.rounds import Round
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.commands import (
     Basics,
+    CategoryGiven,
     Conditions,
     CriterionGiven,
     DocumentGiven,
@@ -36,6 +38,7 @@ from achyk.office.calls.models import (
     CallDocument,
     CallRound,
     CallTemplate,
+    Category,
     Criterion,
     ExcludedParty,
     LineItem,
@@ -109,7 +112,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     lots = [
         LotGiven(
             title=lot.title, description=lot.description, audience=lot.audience, ceiling=lot.ceiling,
-            winners=lot.winners, post=_post_of(lot), includes=tuple(lot.includes),
+            winners=lot.winners, post=_post_of(lot), category=_category_of(lot), includes=tuple(lot.includes),
         )
         for lot in source.lots.all()
     ]  # fmt: skip
@@ -148,6 +151,15 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
             added_at=clock.now(),
         )  # fmt: skip
     return call
+
+
+def _category_of(lot: Lot) -> CategoryGiven | None:
+    """A category as it was given; its days are not taken over."""
+    found = Category.objects.filter(lot=lot).first()
+    if found is None:
+        return None
+    kept = {name: getattr(found, name) for name in CategoryGiven.__dataclass_fields__}
+    return CategoryGiven(**kept | dict.fromkeys(("age_on", "taken_from", "taken_until")))
 
 
 def _post_of(lot: Lot) -> PostGiven | None:
@@ -282,6 +294,8 @@ def write_lots(actor: Person, call: Call, lots: Sequence[LotGiven]) -> None:
         )
         if lot.post:
             _write_post(kept, lot.post)
+        if lot.category:
+            Category.objects.update_or_create(lot=kept, defaults=asdict(lot.category))
     call.lots.filter(number__gt=len(lots)).delete()
 
 

@@ -90,6 +90,7 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "eligible": lt("Кто может участвовать", "Ким катыша алат", "Who may apply"),
     "papers": lt("Требуемые документы", "Талап кылынган документтер", "Required papers"),
     "lots": lt("Лоты", "Лоттор", "Lots"),
+    "clauses": lt("Лицензия и условия", "Лицензия жана шарттар", "Licence and clauses"),
     "requirements": lt("Требования", "Талаптар", "Requirements"),
     "criteria": lt("Критерии оценки", "Баалоо критерийлери", "Criteria"),
     "threshold": lt("Проходной балл", "Өтүү баллы", "Threshold"),

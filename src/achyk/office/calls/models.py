@@ -194,6 +194,31 @@ class Post(models.Model):
         return ContractType(self.contract).label if self.contract else None
 
 
+class Category(models.Model):
+    """What a lot of a contest takes beside its title: of whom, how many pictures, of which size and date."""
+
+    lot = models.OneToOneField(Lot, on_delete=models.CASCADE, related_name="category", primary_key=True)
+    least_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_on = models.DateField(null=True, blank=True)
+    """The day on which an author has the age; empty: the day of the deadline."""
+    students_only = models.BooleanField(default=False)
+    least_pictures = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
+    most_pictures = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])
+    least_pixels = models.PositiveIntegerField(null=True, blank=True)
+    """Of the longer side."""
+    most_megabytes = models.PositiveSmallIntegerField(null=True, blank=True)
+    taken_from = models.DateField(null=True, blank=True)
+    taken_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(least_pictures__lte=models.F("most_pictures")), name="pictures_in_order"
+            )
+        ]
+
+
 class PostPlace(models.Model):
     """How many of a post are at a duty station."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -66,6 +66,7 @@ def public_call(reference: str) -> Call | None:
             "papers",
             "criteria",
             "lots__post__stations__place",
+            "lots__category",
             "requirements",
             "clauses",
             "items__lot",
@@ -260,8 +261,9 @@ def _conditions_content(call: Call) -> dict[str, Any]:
                 plain(lot.cancelled_at),
                 lot.winners,
                 *_post_content(lot),
+                *_category_content(lot),
             ]
-            for lot in call.lots.select_related("post").prefetch_related("post__stations")
+            for lot in call.lots.select_related("post", "category").prefetch_related("post__stations")
         ],
         "requirements": [
             [one.lot.number if one.lot else 0, one.title.as_mapping(), one.essential]
@@ -289,6 +291,19 @@ def _grant_content(call: Call) -> dict[str, Any]:
         "clauses": sorted([str(one.key), one.version] for one in call.clauses.all()),
     }
     return {name: value for name, value in whole.items() if value}
+
+
+def _category_content(lot: Lot) -> list[Any]:
+    if not hasattr(lot, "category"):
+        return []
+    values = [getattr(lot.category, name) for name in CATEGORY_FIELDS]
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
+
+
+CATEGORY_FIELDS = (
+    "least_age", "most_age", "age_on", "students_only", "least_pictures", "most_pictures", "least_pixels",
+    "most_megabytes", "taken_from", "taken_until",
+)  # fmt: skip
 
 
 def _post_content(lot: Lot) -> list[Any]:

@@ -86,6 +86,7 @@ def _missing_parts(call: Call) -> tuple[LocalizedText, ...]:
         "criteria": call.criteria,
         "documents": call.documents,
         "requirements": call.requirements,
+        "clauses": call.clauses,
     }
     lacking = [
         FIELD_LABELS[name]

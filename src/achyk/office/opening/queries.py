@@ -13,7 +13,7 @@ from achyk.core.procedures.application import Envelope, Part
 from achyk.core.procedures.capabilities import Actor, Capability
 from achyk.core.sealing.manifest import Manifest
 from achyk.office.calls.enums import ApplicantKind
-from achyk.office.calls.models import Call
+from achyk.office.calls.models import Call, Lot
 from achyk.office.opening.models import Ceremony, Leave, OpenedManifest, Reading
 from achyk.office.people.models import Person
 from achyk.office.submissions import queries as register
@@ -63,27 +63,29 @@ class Applicant:
     """Who applied, as the panel sees it before anybody has declared: names alone."""
 
     submission: Submission
-    kind: ApplicantKind
+    kind: ApplicantKind | None
+    """None while nobody knows who it is."""
     name: str
     members: tuple[str, ...]
     staff: tuple[str, ...]
 
 
 def applicants(call: Call) -> list[Applicant]:
-    """Who applied, by the number of the submission."""
-    found = OpenedManifest.objects.filter(submission__call=call, envelope=first_envelope(call))
-    return [
-        _applicant(one.submission, json.loads(one.content)["answers"])
-        for one in found.select_related("submission__draft").order_by("submission__number")
-    ]
+    """Who applied, by the number of the submission; where works are judged blind, numbers until the names are open."""
+    found = OpenedManifest.objects.filter(submission__call=call).select_related("submission__draft")
+    answers: dict[Submission, dict[str, Any]] = {}
+    shown = {first_envelope(call), Envelope.AUTHORS}
+    for one in found.filter(envelope__in=shown).order_by("submission__number"):
+        answers.setdefault(one.submission, {}).update(json.loads(one.content)["answers"])
+    return [_applicant(submission, said) for submission, said in answers.items()]
 
 
 def _applicant(submission: Submission, answers: dict[str, Any]) -> Applicant:
     return Applicant(
         submission,
-        ApplicantKind(answers["kind"]),
-        answers["name"],
-        tuple(name for name, _part in answers["members"]),
+        ApplicantKind(answers["kind"]) if "kind" in answers else None,
+        answers.get("name", submission.number),
+        tuple(name for name, _part in answers.get("members", ())),
         tuple(name for name, _part in answers.get("staff", ())),
     )
 
@@ -103,8 +105,50 @@ def answers_of(submission: Submission, part: Part) -> dict[str, Any]:
 
 def answers_of_applicant(submission: Submission) -> dict[str, Any]:
     """Who applied, whatever the kind calls the part in which that is said. LookupError where the envelope is shut."""
-    parts = (Part.APPLICANT, Part.CANDIDATE)
+    parts = (Part.APPLICANT, Part.CANDIDATE, Part.AUTHOR)
     return answers_of(submission, next(part for part in parts if submission.call.procedure.envelope_with(part)))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWork:
+    """A work as the jury sees it: in which category, its words and its pictures (blob, caption)."""
+
+    number: str
+    lot: Lot | None
+    title: str
+    text: str
+    pictures: tuple[tuple[str, str], ...]
+
+
+def works(call: Call) -> list[OpenedWork]:
+    """The opened works, by category and number."""
+    lots = {lot.key: lot for lot in call.lots.all()}
+    found = OpenedManifest.objects.filter(submission__call=call, envelope=Envelope.WORKS).select_related("submission")
+    shown = [
+        OpenedWork(
+            one.submission.number,
+            lots.get(key),
+            entry["title"],
+            entry["text"],
+            tuple((blob, caption) for blob, caption, *_sides in entry["pictures"]),
+        )
+        for one in found
+        for key, entry in json.loads(one.content)["answers"].get("entries", {}).items()
+    ]
+    return sorted(shown, key=lambda one: (one.lot.number if one.lot else 0, one.number))
+
+
+def opened_files(submission: Submission, envelope: Envelope) -> list[dict[str, Any]]:
+    """The files of an opened envelope as the manifest names them; none while it is shut."""
+    found = OpenedManifest.objects.filter(submission=submission, envelope=envelope).first()
+    files: list[dict[str, Any]] = json.loads(found.content)["files"] if found else []
+    return files
+
+
+def may_see_works(actor: Actor, call: Call) -> bool:
+    """Whether somebody may look at the opened works of a contest: whoever runs it or judges it."""
+    reads = actor.may(Capability.READ_APPLICATIONS, call.id) or actor.may(Capability.JUDGE_APPLICATIONS, call.id)
+    return call.procedure.works and reads
 
 
 def manifests(call: Call) -> dict[UUID, Manifest]:

@@ -33,8 +33,8 @@ from achyk.office.opening.models import Bid, Ceremony, LateAdmission, Leave, Ope
 from achyk.office.people.models import Person
 from achyk.office.seals import services as seals
 from achyk.office.seals.queries import keys_in_force
+from achyk.office.submissions import pictures, store
 from achyk.office.submissions import queries as register
-from achyk.office.submissions import store
 from achyk.office.submissions.models import SealedEnvelope, Submission
 
 Opener = Callable[[Submission, bytes], Manifest]
@@ -305,6 +305,29 @@ def read_file(actor: Person, submission: Submission, blob: str) -> tuple[FileInE
         raise Refused(Refusal("not-opened", NOT_OPENED))
     Reading.objects.create(submission=submission, person=actor, what=blob, at=clock.now())
     return file, _plaintext(file)
+
+
+def draw(submission: Submission, blob: str, side: int) -> bytes:
+    """A preview of one picture of an opened work, as JPEG of at most `side` pixels: nothing of where, when or by whom.
+
+    Whoever asks for it has checked who may look. Refused when the work is not open or the picture cannot be drawn.
+    """
+    opened = OpenedManifest.objects.filter(submission=submission, envelope=Envelope.WORKS).first()
+    files = Manifest.from_mapping(json.loads(opened.content)).files if opened else ()
+    file = next((one for one in files if one.blob == blob), None)
+    if file is None:
+        raise Refused(Refusal("not-opened", NOT_OPENED))
+    try:
+        return pictures.preview(b"".join(_plaintext(file)), side)
+    except ValueError:
+        raise Refused(Refusal("not-drawn", NOT_DRAWN)) from None
+
+
+NOT_DRAWN = lt(
+    "Этот снимок не открывается как изображение.",
+    "Бул сүрөт сүрөт катары ачылбайт.",
+    "This picture does not open as an image.",
+)
 
 
 def _plaintext(file: FileInEnvelope) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ from achyk.office.opening.models import Ceremony
 from achyk.office.opening.queries import opened
 from achyk.office.people.models import Person
 from achyk.office.selection import validity
-from achyk.office.selection.evaluation import Whole, evaluation_of, evaluations
+from achyk.office.selection.evaluation import Whole, evaluation_of, evaluations, still_in
 from achyk.office.selection.models import PriceCorrection, Rate, TieDecision
 from achyk.office.submissions.models import Submission
 
@@ -59,6 +59,9 @@ def open_financial_from_laptop(
 
 def _to_be_priced(call: Call, whole: Whole) -> list[Line]:
     lines = [line for line in whole.lines() if line.passed]
+    if call.procedure.works:
+        going_on = {one.number for one in still_in(call, whole.lot)}
+        return [line for line in lines if line.offer in going_on]
     if call.method != Method.QUALITY_BASED:
         return lines
     best = max((line.technical for line in lines), default=None)

@@ -21,6 +21,7 @@ from achyk.office.opening.models import Bid
 from achyk.office.opening.queries import late_waiting, opened
 from achyk.office.people.models import Person
 from achyk.office.selection.comparison import Combined, Ranking, combine, rankings
+from achyk.office.selection.eligibility import unchecked_authors
 from achyk.office.selection.exchanges import open_complaints
 from achyk.office.selection.models import (
     Decision,
@@ -56,7 +57,8 @@ def decide(
         if combined and combined.choices:
             tied = tuple(" + ".join(one) for one in combined.choices)
         good = sum(len(one.good) for one in ranked)
-        return facts.DecisionPrepared(lacking, tied, 1 if lacking or tied else good, reason.missing())
+        unchecked = tuple(unchecked_authors(call))
+        return facts.DecisionPrepared(lacking, tied, 1 if lacking or tied else good, reason.missing(), unchecked)
 
     def apply(at: datetime) -> dict[str, Any]:
         ranked = rankings(call)

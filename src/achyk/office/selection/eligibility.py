@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from achyk.core.procedures import facts
-from achyk.core.procedures.application import ACCEPTABLE, Item
+from achyk.core.procedures.application import (
+    ACCEPTABLE,
+    AGE_FITS,
+    AUTHOR_CHECK,
+    AUTHOR_DECLARES,
+    AUTHOR_NOT_EXCLUDED,
+    STUDENT_PROVED,
+    Envelope,
+    Item,
+)
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.sealing.manifest import Manifest
@@ -19,14 +28,16 @@ from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.models import Call, Lot, RequiredPaper, Requirement
 from achyk.office.calls.queries import lots_of
 from achyk.office.casework.services import advance, hold
+from achyk.office.mission import clock
 from achyk.office.opening.models import Bid
-from achyk.office.opening.queries import manifests, opened
+from achyk.office.opening.queries import answers_of_applicant, manifests, opened, opened_files
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.office.people.queries import holders
 from achyk.office.selection import panel
-from achyk.office.selection.evaluation import LOT_POINT, eligible
+from achyk.office.selection.evaluation import LOT_POINT, eligible, still_in
 from achyk.office.selection.models import Check, FewOffers
+from achyk.office.submissions import pictures
 from achyk.office.submissions.models import Submission
 
 
@@ -151,7 +162,12 @@ def check(actor: Person, call: Call, submission: Submission, answers: Mapping[st
     Side effects: one row per point. Open until the check is closed.
     """
     at = hold(call, until=Verb.SCREEN, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
-    known = {item.key: item for item in items_for(call, submission)}
+    _keep(actor, submission, {item.key: item for item in items_for(call, submission)}, answers, at)
+
+
+def _keep(
+    actor: Person, submission: Submission, known: Mapping[str, Item], answers: Mapping[str, Answer], at: datetime
+) -> None:
     language = submission.draft.language
     silent = [
         known[key].label
@@ -175,6 +191,61 @@ REASON_MISSING = lt(
     "Себебин катышуучунун тилинде жазыңыз ({language}): {listed}. Ал катка кирет.",
     "Write the reason in the applicant's language ({language}): {listed}. It goes into the letter.",
 )
+
+
+def author_items(call: Call) -> list[Item]:
+    """What is checked of an author once the second envelope has named one."""
+    return list(call.procedure.author_checks)
+
+
+def author_seen(call: Call, submission: Submission) -> dict[str, Seen]:
+    """What the office sees by itself of an author: the age on its day in each category, a proof, alike names."""
+    answers = answers_of_applicant(submission)
+    excluded = list(call.excluded.values_list("exclusion__name", flat=True))
+    found = alike([answers["name"]], excluded)
+    lots = [bid.lot for bid in submission.bids.select_related("lot__category")]
+    ages = [(lot, *_age_fits(call, lot, answers["born"])) for lot in lots]
+    proofs = sum(bool(file["paper"]) for file in opened_files(submission, Envelope.AUTHORS))
+    wanted = any(pictures.category_of(lot).students_only for lot in lots)
+    declared = {one.key for one in call.procedure.declarations} <= set(answers["declarations"])
+    return {
+        AGE_FITS.key: Seen(
+            all(fits for _lot, fits, _age in ages),
+            AGES.format(ages=", ".join(f"{lot.number}: {age}" for lot, _fits, age in ages) or answers["born"]),
+        ),
+        STUDENT_PROVED.key: Seen(not wanted or proofs > 0, FILES.format(count=proofs)),
+        AUTHOR_NOT_EXCLUDED.key: Seen(not found, ALIKE.format(names=", ".join(found))) if found else NOBODY_ALIKE,
+        AUTHOR_DECLARES.key: YES if declared else NO,
+    }
+
+
+AGES = lt("лет по номинациям: {ages}", "номинациялар боюнча жашы: {ages}", "years by category: {ages}")
+
+
+def _age_fits(call: Call, lot: Lot, born: str) -> tuple[bool, int]:
+    category = pictures.category_of(lot)
+    day = category.age_on or (call.deadline_at.date() if call.deadline_at else clock.now().date())
+    age = pictures.age_on(date.fromisoformat(born), day)
+    return (category.least_age or 0) <= age <= (category.most_age or age), age
+
+
+@transaction.atomic
+def check_author(actor: Person, call: Call, submission: Submission, answers: Mapping[str, Answer]) -> None:
+    """Answer what is checked of an author. Refused as in `check`. Side effects: one row per point."""
+    at = hold(call, until=Verb.DECIDE, actor=actor, needs=Capability.SCREEN_APPLICATIONS)
+    _keep(actor, submission, {item.key: item for item in author_items(call)}, answers, at)
+
+
+def unchecked_authors(call: Call) -> list[str]:
+    """Numbers of works that may still win and whose authors are not checked."""
+    wanted = {item.key for item in author_items(call)}
+    if not wanted:
+        return []
+    done: dict[Any, set[str]] = {}
+    rows = Check.objects.filter(submission__call=call, item__startswith=AUTHOR_CHECK)
+    for submission, item in rows.values_list("submission_id", "item"):
+        done.setdefault(submission, set()).add(item)
+    return [one.number for one in still_in(call) if wanted - done.get(one.pk, set())]
 
 
 def unchecked(call: Call) -> list[str]:

@@ -107,7 +107,13 @@ def _text(answers: dict[str, Any]) -> str:
     """Everything that can be looked for in one application."""
     parts = (Part.EDUCATION, Part.EMPLOYMENT, Part.LANGUAGES)
     rows = [" ".join(row) for part in parts for row in answers.get(part.value, ())]
-    return " ".join([answers["name"], *rows]).casefold()
+    return " ".join([_name(answers), *rows]).casefold()
+
+
+def _name(answers: dict[str, Any]) -> str:
+    """Who applied; of works whose authors nobody knows yet, what they are called."""
+    name: str = answers.get("name", "")
+    return name or ", ".join(entry["title"] for entry in answers.get("entries", {}).values())
 
 
 def lines(call: Call, submissions: Sequence[Submission]) -> list[Line]:
@@ -127,7 +133,7 @@ def lines(call: Call, submissions: Sequence[Submission]) -> list[Line]:
     return [
         Line(
             one,
-            answers[one.pk]["name"],
+            _name(answers[one.pk]),
             tuple(sorted(lots.get(one.pk, ()))),
             rows(one, Part.EDUCATION),
             rows(one, Part.EMPLOYMENT),

@@ -353,6 +353,20 @@ RESULT_WORDS = {
 }
 
 
+class JuryMeeting(models.Model):
+    """The record of one meeting: when, who was there, what was said and decided. Everybody reads it after the release."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="jury_meetings")
+    held_on = models.DateField()
+    present = models.TextField()
+    text = LocalizedTextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["held_on", "at"]
+
+
 class LetterText(models.Model):
     """What a letter of one result says first, in place of the usual text: in one call, or (None) in every later one."""
 

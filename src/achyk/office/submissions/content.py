@@ -39,6 +39,30 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of an entry: its blob, its caption, its sides in pixels, the day its camera says (ISO 8601, or empty)."""
+
+    blob: str
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+    taken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Works for one category: title, text, pictures in their order, and what is said of persons who can be recognised.
+
+    `persons`: "agreed" or "nobody"; empty: not said yet.
+    """
+
+    title: str = ""
+    text: str = ""
+    persons: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetLine:
     """One line of a budget, figures as they were written; an empty quantity or number of months is one."""
 
@@ -125,6 +149,9 @@ class Content:
     currency: str = ""
     lines: dict[str, str] = field(default_factory=dict)
     """Prices as written, by the key of the line, in `currency`."""
+    student: bool = False
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """By the key of the category, or "all"."""
     budget: dict[str, tuple[BudgetLine, ...]] = field(default_factory=dict)
     """Lines by the key of the area, or "all"."""
     overhead: dict[str, str] = field(default_factory=dict)
@@ -152,6 +179,10 @@ class Content:
             whole[name] = tuple(kind(**one) for one in whole.get(name, ()))
         whole["budget"] = {
             key: tuple(BudgetLine(**one) for one in lines) for key, lines in whole.get("budget", {}).items()
+        }
+        whole["entries"] = {
+            key: Entry(**one | {"pictures": tuple(Picture(**picture) for picture in one["pictures"])})
+            for key, one in whole.get("entries", {}).items()
         }
         whole["clauses"] = tuple(whole.get("clauses", ()))
         whole["declarations"] = tuple(whole["declarations"])

@@ -11,7 +11,7 @@ from achyk.core.values import LocalizedText, Refusal, lt
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.calls.queries import papers_for
-from achyk.office.submissions import budget, pricing
+from achyk.office.submissions import budget, pictures, pricing
 from achyk.office.submissions.content import Content, Planned
 
 
@@ -92,6 +92,8 @@ DONE: dict[Part, Callable[[Call, Content], bool]] = {
     Part.LOTS: lambda call, content: bool(pricing.standing_of(call, content.lots)),
     Part.PRICE: _price_done,
     Part.BUDGET: _budget_done,
+    Part.ENTRY: pictures.complete,
+    Part.AUTHOR: lambda _call, content: bool(content.name and content.born and content.phone),
     Part.DILIGENCE: lambda call, content: {item.key for item in call.procedure.diligence} <= set(content.diligence),
     Part.DECLARATIONS: _declared,
 }

@@ -10,9 +10,10 @@ import hashlib
 import io
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +25,8 @@ from achyk.core.procedures.application import EnvelopeRule, Part
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Stage
-from achyk.core.sealing.envelopes import Sealed, Writer, seal
-from achyk.core.sealing.identities import identity_text, new_secret, recipient_of
+from achyk.core.sealing.envelopes import Sealed, Writer, open_envelope, seal
+from achyk.core.sealing.identities import identity_text, new_secret, recipient_of, secret_of
 from achyk.core.sealing.manifest import FileInEnvelope, Manifest
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.calls.enums import ApplicantKind
@@ -36,8 +37,8 @@ from achyk.office.people.models import Person
 from achyk.office.people.services import LINK_DEAD, digest_of
 from achyk.office.record import services as record
 from achyk.office.seals.queries import keys_in_force
-from achyk.office.submissions import budget, pricing, queries, rules, store
-from achyk.office.submissions.content import Content
+from achyk.office.submissions import budget, pictures, pricing, queries, rules, store
+from achyk.office.submissions.content import Content, Entry, Picture
 from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, SealedEnvelope, State, Submission
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -142,6 +143,66 @@ def add_file(secret: str, *, paper: str, name: str, arrival: Arrival) -> Draft:
     return draft
 
 
+def add_picture(secret: str, *, key: str, name: str, arrival: Arrival, head: bytes) -> Draft:
+    """Put a sealed picture at the end of an entry. Refused, with nothing kept, when it breaks a limit of its category.
+
+    `head`: its first bytes as they went by. Side effects as in add_file.
+    """
+    draft, content = open_draft(secret)
+    lot = pictures.keys_of(draft.call, content.lots).get(key)
+    category, entry = pictures.category_of(lot), content.entries.get(key, Entry())
+    seen = pictures.look(head)
+    refused = pictures.objections(category, seen, arrival.kept.sealed.length)
+    if len(entry.pictures) >= category.most_pictures:
+        refused.append(Refusal("pictures", ENOUGH, {"most": category.most_pictures}))
+    if refused or seen is None:
+        store.destroy(arrival.kept.blob)
+        raise Refused(*refused)
+    add_file(secret, paper=pictures.paper_of(key), name=name, arrival=arrival)
+    taken = seen.taken.isoformat() if seen.taken else ""
+    new = Picture(str(arrival.kept.blob), "", seen.width, seen.height, taken)
+
+    def change(now: Content) -> Content:
+        old = now.entries.get(key, Entry())
+        return replace(now, entries=now.entries | {key: replace(old, pictures=(*old.pictures, new))})
+
+    return write(secret, change)
+
+
+ENOUGH = lt(
+    "В этой номинации не больше снимков: {most}. Уберите один и добавьте другой.",
+    "Бул номинацияда сүрөт {most} ашпайт. Бирин алып салып, башкасын кошуңуз.",
+    "This category takes no more pictures than {most}. Remove one before you add another.",
+)
+
+
+def own_file(file: FileInEnvelope) -> bytes:
+    """The bytes of a file of a draft, for whoever holds its link; small ones alone, they are held in memory."""
+    opened = io.BytesIO()
+    with store.path_of(UUID(file.blob)).open("rb") as source:
+        open_envelope(source, opened, secret_of(file.identity))
+    return opened.getvalue()[: file.length]
+
+
+def write_entry(
+    secret: str, key: str, *, title: str, text: str, persons: str, captions: Mapping[str, str], order: Sequence[str]
+) -> Draft:
+    """Write the words of an entry and the order of its pictures, by blob; a picture left out of the order is removed."""
+
+    def change(now: Content) -> Content:
+        old = now.entries.get(key, Entry())
+        by_blob = {one.blob: one for one in old.pictures}
+        kept = tuple(replace(by_blob[blob], caption=captions.get(blob, "")) for blob in order if blob in by_blob)
+        gone = set(by_blob) - {one.blob for one in kept}
+        return replace(
+            now,
+            entries=now.entries | {key: Entry(title, text, persons, kept)},
+            files=tuple(file for file in now.files if file.blob not in gone),
+        )
+
+    return write(secret, change)
+
+
 FILE_EMPTY = lt(
     "Файл пустой. Выберите его ещё раз.", "Файл бош. Аны кайра тандаңыз.", "The file is empty. Choose it again."
 )
@@ -201,9 +262,11 @@ def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: s
     envelope = rule.envelope.value
     recipient = keys_in_force(draft.call_id)[envelope].recipient
     wanted = {str(pk) for pk in draft.call.papers.filter(envelope=envelope).values_list("pk", flat=True)}
+    files = tuple(file for file in content.files if file.paper in wanted)
+    if Part.ENTRY in rule.holds:
+        files += _works(draft.call, content)
     manifest = Manifest(
-        call=draft.call.reference, envelope=envelope, number=number,
-        files=tuple(file for file in content.files if file.paper in wanted), answers=_answers(draft.call, content, rule),
+        call=draft.call.reference, envelope=envelope, number=number, files=files, answers=_answers(draft.call, content, rule),
     )  # fmt: skip
     plaintext = manifest.to_bytes()
 
@@ -211,6 +274,16 @@ def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: s
         return seal(io.BytesIO(plaintext), target, recipient)
 
     return _SealedManifest(envelope, store.keep(produce), manifest.sha256)
+
+
+def _works(call: Call, content: Content) -> tuple[FileInEnvelope, ...]:
+    """The pictures in the order of their entries, under names that say nothing."""
+    files = {file.blob: file for file in content.files}
+    return tuple(
+        replace(files[picture.blob], name=f"{key}-{place}{PurePosixPath(files[picture.blob].name).suffix.lower()}")
+        for key in pictures.keys_of(call, content.lots)
+        for place, picture in enumerate(content.entries[key].pictures, 1)
+    )
 
 
 def _answers(call: Call, content: Content, rule: EnvelopeRule) -> dict[str, Any]:
@@ -252,6 +325,16 @@ def _rows(name: str) -> Callable[[Call, Content], dict[str, Any]]:
     return lambda _call, content: {name: [list(asdict(one).values()) for one in getattr(content, name)]}
 
 
+def _entry(entry: Entry) -> dict[str, Any]:
+    """An entry as the jury sees it: nothing in it says whose it is."""
+    return {
+        "title": entry.title,
+        "text": entry.text,
+        "persons": entry.persons,
+        "pictures": [[one.blob, one.caption, one.width, one.height, one.taken] for one in entry.pictures],
+    }
+
+
 def _clauses(call: Call, content: Content) -> list[list[str]]:
     """The standing clauses that are accepted: key, version, SHA-256 of its text in the three languages."""
     return [
@@ -273,6 +356,10 @@ ANSWERED: dict[Part, Callable[[Call, Content], dict[str, Any]]] = {
     Part.PLAN: lambda _call, content: {"plan": [[one.title, one.due, one.share] for one in content.plan]},
     Part.LOTS: lambda call, content: {"lots": pricing.standing_of(call, content.lots)} if content.lots else {},
     Part.PRICE: _prices,
+    Part.ENTRY: lambda call, content: {
+        "entries": {key: _entry(content.entries[key]) for key in pictures.keys_of(call, content.lots)}
+    },
+    Part.AUTHOR: lambda call, content: _candidate(call, content) | {"student": content.student},
     Part.BUDGET: lambda call, content: budget.answers(
         call, {key: content.budget[key] for key in budget.keys_of(call, content.lots)}, content.overhead
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from achyk.core.procedures import facts
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, StageRule, Transition, Verb
-from achyk.core.procedures.guards import appeal, notice, selection
+from achyk.core.procedures.guards import appeal, jury, notice, selection
 from achyk.core.values import lt
 
 EVALUATED = lt("Идёт отбор", "Тандоо жүрүүдө", "Under evaluation")
@@ -73,8 +73,9 @@ def moves(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
     )
 
 
-def by_points(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
-    """The same where applications have no price."""
+def by_points(known_at: Stage, ties_by: Capability, *, authors: bool = False) -> tuple[Transition, ...]:
+    """The same where applications have no price. `authors`: those of works are checked before."""
+    before = (jury.authors_checked,) if authors else ()
     return (
         Transition(
             Verb.BREAK_TIE,
@@ -91,6 +92,7 @@ def by_points(known_at: Stage, ties_by: Capability) -> tuple[Transition, ...]:
             Capability.PREPARE_DECISION,
             facts.DecisionPrepared,
             (
+                *before,
                 selection.rates_known,
                 selection.tie_decided,
                 selection.somebody_affordable,
