@@ -9,7 +9,7 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, grants, questions, tender, texts, vacancies
+from achyk.demo import cast, contests, grants, questions, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
@@ -27,7 +27,7 @@ from achyk.office.questions.services import AnswerGiven
 REFERENCE = "RFP-2018-001"
 
 
-FOUNDED = at(2017, 6, 12)
+FOUNDED = at(2017, 2, 6)
 BEGUN = at(2017, 12, 11)
 PUBLISHED = at(2017, 12, 20, 10)
 MEETING = (at(2018, 1, 12, 14), at(2018, 1, 12, 15))
@@ -78,6 +78,7 @@ def build() -> None:
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
+    contests.hold(records["unit"], records["places"])
     two_lots, keys = tender.announce(records["unit"], records["places"][:1])
     campaign, its_keys = grants.announce(records["unit"], records["places"][0])
     tender.award(two_lots, keys)
