@@ -55,6 +55,8 @@ def main() -> int:
             demo.send_signal(signal.SIGTERM)
             demo.wait(30)
         rows += _ranking(environment)
+        rows += _vacancy(environment)
+        rows += _opening(environment)
         rows.append(_bare_machine(environment))
     width = max(len(row[0]) for row in rows)
     for what, ours, other, ratio in rows:
@@ -151,11 +153,12 @@ import io, sys, threading, time
 import django; django.setup()
 from achyk.demo.world import story_call
 from achyk.office.submissions import services
-from achyk.office.submissions.content import Named
+from achyk.office.submissions.content import Named, Planned
 call, papers = story_call(), list(story_call().papers.filter(compulsory=True))
 def draft(n):
     _, secret = services.begin(call, address=f"bench{n}@example.org", language="ru")
-    services.fill(secret, kind="organisation", name="B", contact="B", staff=(Named("S"),), prices={"USD": "1"},
+    services.fill(secret, kind="organisation", name="B", contact="B", staff=(Named("S"),),
+                  plan=(Planned("Report", "2018-08-31", "100"),), prices={"USD": "1"},
                   declarations=tuple(item.key for item in call.procedure.declarations), consent=True)
     for paper in papers[1:]:
         services.add_file(secret, paper=str(paper.pk), name="a.pdf", arrival=services.seal_file(io.BytesIO(b"x")))
@@ -211,26 +214,49 @@ def _plain_writes(home: Path) -> float:
     return 1 / statistics.mean(times)
 
 
-def _ranking(environment: dict[str, str]) -> list[tuple[str, str, str, str]]:
-    """The ranking page of 1,000 applications, 3 members and 5 criteria, beside the exact ranking alone."""
+def _apart(module: str, environment: dict[str, str]) -> list[str]:
+    """What a measurement prints that runs in a process of its own, with a home folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         own = environment | {
             "ACHYK_HOME": folder, "ACHYK_SECRET_KEY": "bench", "ACHYK_ADDRESS": "http://localhost", "ACHYK_DEMO": "1",
             "DJANGO_SETTINGS_MODULE": "achyk.config.settings", "PYTHONPATH": "src:.",
         }  # fmt: skip
         Path(folder, "static").mkdir()
-        made = subprocess.run(
-            [sys.executable, "-m", "tools.bench_ranking"], env=own, check=True, capture_output=True, text=True
-        )
-    page, alone, queries, _size = made.stdout.split()
+        made = subprocess.run([sys.executable, "-m", module], env=own, check=True, capture_output=True, text=True)
+    return made.stdout.split()
+
+
+def _beside(what: str, ours: str, beside: str, other: str) -> tuple[str, str, str, str]:
+    return what, f"{ours} s", f"{beside} {other} s", f"{float(ours) / float(other):.1f}"
+
+
+def _ranking(environment: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """The ranking page of 1,000 applications, 3 members and 5 criteria, beside the exact ranking alone."""
+    page, alone, queries, _size = _apart("tools.bench_ranking", environment)
     return [
-        (
-            "ranking page of 1,000 x 3 x 5",
-            f"{page} s",
-            f"the ranking alone {alone} s",
-            f"{float(page) / float(alone):.1f}",
-        ),
+        _beside("ranking page of 1,000 x 3 x 5", page, "the ranking alone", alone),
         ("queries of that page (at most 15)", queries, "", ""),
+    ]
+
+
+def _vacancy(environment: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """A vacancy with 10,000 applicants: the long list in bulk, its page, the ranking page."""
+    bulk, inserts, page, its_queries, ranking, alone, queries = _apart("tools.bench_vacancy", environment)
+    return [
+        _beside("longlisting 10,000 in bulk", bulk, "the same rows inserted", inserts),
+        ("page of that long list", f"{page} s", "", ""),
+        ("queries of that page (at most 50)", its_queries, "", ""),
+        _beside("ranking page of 10,000, rounds together", ranking, "the ranking alone", alone),
+        ("queries of that page (at most 30)", queries, "", ""),
+    ]
+
+
+def _opening(environment: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """Opening 500 envelopes with files of 2 MB."""
+    ours, memory, reading, disk = _apart("tools.bench_opening", environment)
+    return [
+        _beside("opening 500 envelopes of 2 MB", ours, "500 small ones in memory", memory),
+        _beside("reading their files, 1 GB", reading, "as they lie on disk", disk),
     ]
 
 

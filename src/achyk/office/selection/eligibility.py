@@ -251,7 +251,7 @@ def unchecked_authors(call: Call) -> list[str]:
 def unchecked(call: Call) -> list[str]:
     """Numbers of opened applications with a point not answered."""
     open_ones = open_points(call)
-    return [one.number for one in opened(call) if open_ones[one.pk]]
+    return [number for pk, number in opened(call).values_list("pk", "number") if open_ones[pk]]
 
 
 def open_points(call: Call) -> dict[Any, set[str]]:
@@ -284,18 +284,18 @@ def _still_open(wanted: set[str], answered: Mapping[str, bool], *, suffices: boo
 
 def points_per_lot(call: Call) -> dict[Any, set[str]]:
     """The points about lots, by submission; the same few queries for all."""
-    found: dict[Any, set[str]] = {}
-    papers: dict[Any, set[str]] = {}
-    for paper in _compulsory(call).exclude(lot=None):
-        papers.setdefault(paper.lot_id, set()).add(f"paper:{paper.pk}")
-    required: dict[Any, list[Requirement]] = {}
-    for one in _essential(call):
-        required.setdefault(one.lot_id, []).append(one)
+    papers, required = list(_compulsory(call)), _essential(call)
     acceptable = ACCEPTABLE in call.procedure.checks
-    for bid in Bid.objects.filter(submission__call=call, lot__cancelled_at=None).select_related("lot"):
-        points = papers.get(bid.lot_id, set()) | ({point_of(bid.lot)} if acceptable else set())
-        points |= {point_of(bid.lot, one) for one in required.get(bid.lot_id, ())}
-        found.setdefault(bid.submission_id, set()).update(points)
+    points = {
+        lot.pk: {f"paper:{paper.pk}" for paper in papers if paper.lot_id == lot.pk}
+        | {point_of(lot, one) for one in required if one.lot_id == lot.pk}
+        | ({point_of(lot)} if acceptable else set())
+        for lot in call.lots.filter(cancelled_at=None)
+    }
+    found: dict[Any, set[str]] = {}
+    bids = Bid.objects.filter(submission__call=call, lot__in=points).values_list("submission_id", "lot_id")
+    for submission, lot in bids:
+        found[submission] = found.get(submission, set()) | points[lot]
     return found
 
 

@@ -95,9 +95,10 @@ def eligible(call: Call, lot: Lot | None = None) -> list[Submission]:
     if wanted:
         points = failed.filter(item__startswith=LOT_POINT).values_list("submission_id", "item")
         refused = {(submission, item.partition("/")[0]) for submission, item in points}
-        bids = Bid.objects.filter(submission__call=call, lot__in=wanted).select_related("lot")
-        good = {one.submission_id for one in bids if (one.submission_id, f"{LOT_POINT}{one.lot.key}") not in refused}
-        found = found.filter(pk__in=good)
+        names = {one.pk: f"{LOT_POINT}{one.key}" for one in wanted}
+        bids = Bid.objects.filter(submission__call=call, lot__in=wanted).values_list("submission_id", "lot_id")
+        good = {submission for submission, of in bids if (submission, names[of]) not in refused}
+        return [one for one in found if one.pk in good]
     return list(found)
 
 
