@@ -235,7 +235,7 @@ def _ranking(environment: dict[str, str]) -> list[tuple[str, str, str, str]]:
     page, alone, queries, _size = _apart("tools.bench_ranking", environment)
     return [
         _beside("ranking page of 1,000 x 3 x 5", page, "the ranking alone", alone),
-        ("queries of that page (at most 15)", queries, "", ""),
+        ("queries of that page (at most 20)", queries, "", ""),
     ]
 
 

@@ -14,6 +14,7 @@ from achyk.core.procedures.application import Envelope
 from achyk.core.scoring import lots_file
 from achyk.core.scoring.combination import best
 from achyk.core.values import LocalizedText, Refused
+from achyk.office.awards import cancelling
 from achyk.office.awards import queries as awards
 from achyk.office.awards import services as contracting
 from achyk.office.awards.services import Terms
@@ -292,6 +293,43 @@ def test_a_cancelled_lot_takes_its_package_with_it(cast: Cast) -> None:
     assert world.winners() == {2: "Almaz"}
     assert world.results("Dastan") == {3: Result.LOT_CANCELLED}
     assert world.call.amendments.get().changes[0]["old"]["en"] == "Gender en"
+
+
+def test_after_the_release_only_what_nobody_was_promised_is_cancelled(cast: Cast) -> None:
+    world = opened_with(cast, publish(cast, tender(cast, TWO)), BIDS).screened().signed().released()
+    call, first, second = world.call, world.lot(1), world.lot(2)
+    almaz = world.offers["Almaz"].draft
+    contracting.answer(almaz, accept=True, lot=second)
+    terms = Terms(number="C-2", value=Decimal(800), starts_on=date(2018, 3, 1), ends_on=date(2018, 4, 1))
+    contract = contracting.sign_contract(cast.officer, call, terms, second)
+    for refused in (
+        lambda: cancelling.cancel_lot(cast.officer, call, 2, same("Why")),
+        lambda: cancelling.cancel(cast.officer, call, same("Why")),
+    ):
+        with pytest.raises(Refused, match="bound"):
+            refused()
+    cancelling.cancel_lot(cast.officer, call, 1, same("The donor withdrew"))
+    assert {one.lot for one in awards.standing_offers(call)} == set()
+    with pytest.raises(Refused, match="no-offer"):
+        contracting.answer(world.offers["Beles"].draft, accept=True, lot=first)
+    (only,) = awards.progress(contract)
+    contracting.hand_in(almaz, only.deliverable.pk, note="Done", upload=None)
+    contracting.accept_deliverable(cast.officer, call, only.deliverable.pk)
+    contracting.pay(cast.finance, call, only.deliverable.pk, reference="PO", paid_on=date(2018, 4, 5))
+    contracting.complete(cast.officer, call)
+    assert Call.objects.get(pk=call.pk).stage == "performed"
+
+
+def test_a_released_call_of_lots_is_cancelled_while_nobody_has_a_contract(cast: Cast) -> None:
+    world = opened_with(cast, publish(cast, tender(cast, TWO)), BIDS).screened().signed().released()
+    while derive():
+        pass
+    before = Delivery.objects.count()
+    cancelling.cancel(cast.officer, world.call, same("The money is gone"))
+    assert Call.objects.get(pk=world.call.pk).stage == "cancelled"
+    while derive():
+        pass
+    assert Delivery.objects.count() == before + len(BIDS)
 
 
 def test_points_and_price_decide_each_lot_by_its_own_criteria(cast: Cast) -> None:

@@ -140,9 +140,10 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """Why a call is cancelled, in the three languages."""
+    """Why a call is cancelled, in the three languages, and how many lots somebody was promised by then."""
 
     reason_missing: tuple[str, ...]
+    bound: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,10 +393,11 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class LotCancelled:
-    """One lot about to be cancelled: why, in the three languages, and how many others stay."""
+    """One lot about to be cancelled: why, in the three languages, how many others stay, whether somebody was promised it."""
 
     reason_missing: tuple[str, ...]
     left: int
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

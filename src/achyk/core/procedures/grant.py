@@ -63,8 +63,8 @@ GRANT = Procedure(
         ),
         *decision.moves(known_at=Stage.SCORED, ties_by=Capability.SIGN_TECHNICAL),
         *contract.contract_per_lot(),
-        *notice.lots_cancelled(Stage.OPENED, Stage.SCREENED, Stage.SCORED),
-        *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED),
+        *notice.lots_cancelled(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.RELEASED),
+        *notice.cancelling(Stage.OPENED, Stage.SCREENED, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED, Stage.RELEASED),
     ),
     path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
     envelopes=(

@@ -84,8 +84,8 @@ VACANCY = Procedure(
         ),
         *decision.by_points(known_at=Stage.SCORED, ties_by=Capability.SIGN_TECHNICAL),
         *hiring.offers(),
-        *notice.lots_cancelled(Stage.OPENED, *ROUNDS, Stage.SCORED),
-        *notice.cancelling(Stage.OPENED, *ROUNDS, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED),
+        *notice.lots_cancelled(Stage.OPENED, *ROUNDS, Stage.SCORED, Stage.RELEASED),
+        *notice.cancelling(Stage.OPENED, *ROUNDS, Stage.SCORED, Stage.DECIDED, Stage.CONFIRMED, Stage.RELEASED),
     ),
     path=tuple(rule.stage for rule in STAGES if rule.stage is not Stage.CANCELLED),
     envelopes=(

@@ -18,6 +18,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm, TemplateForm
 from achyk.doors.notice import call_context, language_now
+from achyk.office.awards import cancelling
 from achyk.office.awards.queries import contractor_of, payable, waiting_for_answer
 from achyk.office.calls import drafting, rules
 from achyk.office.calls import queries as calls
@@ -303,7 +304,7 @@ def move(request: HttpRequest, person: Person, reference: str, verb: str) -> Htt
         elif verb == Verb.CANCEL:
             form = PublicReasonForm(request.POST)
             reason = form.cleaned_data["reason"] if form.is_valid() else LocalizedText()
-            call_services.cancel(person, call, reason)
+            cancelling.cancel(person, call, reason)
         elif verb == Verb.CLOSE:
             call_services.close_if_due(call)
         else:
@@ -322,7 +323,7 @@ def cancel_lot(request: HttpRequest, person: Person, reference: str, lot: int) -
     form = PublicReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else LocalizedText()
     try:
-        call_services.cancel_lot(person, call, lot, reason)
+        cancelling.cancel_lot(person, call, lot, reason)
     except Refused as refused:
         tell(request, refused)
     else:

@@ -48,6 +48,8 @@ def standing_offers(call: Call) -> list[Offer]:
     replies = _replies(call)
     in_line: dict[Lot | None, tuple[list[Outcome], list[Outcome]]] = {}
     for outcome in outcomes(decision):
+        if outcome.lot and outcome.lot.cancelled_at:
+            continue
         winners, reserves = in_line.setdefault(outcome.lot, ([], []))
         if outcome.result == Result.WINNER:
             winners.append(outcome)
@@ -134,7 +136,11 @@ def awards(call: Call) -> list[Answer]:
 def unsigned_awards(call: Call) -> list[Answer]:
     """The accepted awards that have no contract yet."""
     signed = set(Contract.objects.filter(call=call).values_list("lot_id", "seat"))
-    return [award for award in awards(call) if (award.lot_id, award.seat) not in signed]
+    return [
+        award
+        for award in awards(call)
+        if (award.lot_id, award.seat) not in signed and not (award.lot and award.lot.cancelled_at)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

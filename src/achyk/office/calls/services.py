@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -188,10 +189,11 @@ def close_if_due(call: Call) -> Entry | None:
     )
 
 
-def cancel_lot(actor: Person, call: Call, number: int, reason: LocalizedText) -> Entry:
+def cancel_lot(actor: Person, call: Call, number: int, reason: LocalizedText, *, bound: Collection[int] = ()) -> Entry:
     """Cancel one lot, with a reason that everybody reads; packages that include it fall with it.
 
-    Refused for a lot that is not there, and for the last one. Side effects: the lots, an amendment, the entry.
+    `bound`: numbers of the lots that somebody was promised; after a release `awards.cancelling` knows them. Refused for
+    one of these, for a lot that is not there, and for the last one. Side effects: the lots, an amendment, the entry.
     """
     standing = [lot for lot in call.lots.all() if lot.cancelled_at is None]
     falling = [lot for lot in standing if number in (lot.number, *lot.includes)]
@@ -206,7 +208,8 @@ def cancel_lot(actor: Person, call: Call, number: int, reason: LocalizedText) ->
         return _number_amendment(call, reason, changes, at) | {"lots": [lot.number for lot in falling]}
 
     def gather(_: datetime) -> facts.LotCancelled:
-        return facts.LotCancelled(reason.missing(), len(standing) - len(falling))
+        promised = any(lot.number in bound for lot in falling)
+        return facts.LotCancelled(reason.missing(), len(standing) - len(falling), promised)
 
     with transaction.atomic():
         entry = advance(call, Verb.CANCEL_LOT, actor=actor, facts=gather, apply=apply)
@@ -217,15 +220,22 @@ def cancel_lot(actor: Person, call: Call, number: int, reason: LocalizedText) ->
 CANCELLED_LOT = lt("лот отменён", "лот жокко чыгарылды", "the lot is cancelled")
 
 
-def cancel(actor: Person, call: Call, reason: LocalizedText) -> Entry:
-    """Cancel a published call, with a reason that the public reads. The reason becomes the last amendment."""
+def cancel(actor: Person, call: Call, reason: LocalizedText, *, bound: Collection[int] = ()) -> Entry:
+    """Cancel a published call, with a reason that the public reads. The reason becomes the last amendment.
+
+    `bound` as in cancel_lot: refused where there is one.
+    """
 
     def apply(at: datetime) -> dict[str, Any]:
         return _number_amendment(call, reason, [], at)
 
     with transaction.atomic():
         entry = advance(
-            call, Verb.CANCEL, actor=actor, facts=lambda _: facts.Cancellation(reason.missing()), apply=apply
+            call,
+            Verb.CANCEL,
+            actor=actor,
+            facts=lambda _: facts.Cancellation(reason.missing(), len(bound)),
+            apply=apply,
         )
         Amendment.objects.filter(call=call, entry_id=None).update(entry_id=entry.pk)
         return entry

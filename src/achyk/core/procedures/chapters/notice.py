@@ -118,7 +118,7 @@ def lots_cancelled(*at: Stage) -> tuple[Transition, ...]:
             None,
             Capability.CANCEL_CALL,
             facts.LotCancelled,
-            (notice.public_reason_given, notice.another_lot_stays),
+            (notice.public_reason_given, notice.another_lot_stays, notice.lot_promised_to_nobody),
         ),
     )
 
@@ -132,6 +132,6 @@ def cancelling(*until: Stage) -> tuple[Transition, ...]:
             Stage.CANCELLED,
             Capability.CANCEL_CALL,
             facts.Cancellation,
-            (notice.public_reason_given,),
+            (notice.public_reason_given, notice.nothing_promised),
         ),
     )

@@ -153,6 +153,23 @@ def another_lot_stays(facts: f.LotCancelled) -> Refusal | None:
     )
 
 
+BOUND = lt(
+    "По этому уже заключён договор или принято предложение. Отменить можно только то, что никому не обещано.",
+    "Бул боюнча келишим түзүлгөн же сунуш кабыл алынган. Эч кимге убада кылынбаганды гана жокко чыгарса болот.",
+    "There is a contract for this already, or an accepted offer. Only what nobody was promised can be cancelled.",
+)
+
+
+def lot_promised_to_nobody(facts: f.LotCancelled) -> Refusal | None:
+    """What a contract stands for cannot be taken away by a notice."""
+    return Refusal("lot-bound", BOUND) if facts.bound else None
+
+
+def nothing_promised(facts: f.Cancellation) -> Refusal | None:
+    """A call under which somebody works is not cancelled; its other lots can be, one by one."""
+    return Refusal("call-bound", BOUND) if facts.bound else None
+
+
 def _weights(facts: f.ReadyForApproval, *good: Decimal) -> Refusal | None:
     bad = [total for total in facts.weights_totals if total not in good]
     if not bad:
