@@ -149,7 +149,8 @@ def _bare_server(size: int) -> tuple[float, int]:
 def _submissions(port: int, home: Path, environment: dict[str, str]) -> tuple[str, str, str, str]:
     """Files of 1 MiB by 8 clients, sealed, durable and receipted, against plain fsynced writes of 1 MiB."""
     code = """
-import io, sys, threading, time
+import io, sys, time
+from concurrent.futures import ThreadPoolExecutor
 import django; django.setup()
 from achyk.demo.world import story_call
 from achyk.office.submissions import services
@@ -171,9 +172,9 @@ def client(mine):
         arrival = services.seal_file(io.BytesIO(data))
         services.add_file(secret, paper=str(papers[0].pk), name="b.pdf", arrival=arrival)
         services.submit(secret)
-threads = [threading.Thread(target=client, args=(secrets[n::clients],)) for n in range(clients)]
 began = time.monotonic()
-[t.start() for t in threads]; [t.join() for t in threads]
+with ThreadPoolExecutor(clients) as pool:
+    list(pool.map(client, [secrets[n::clients] for n in range(clients)]))
 print(count / (time.monotonic() - began))
 """
     secret = (home / "secret").read_text()

@@ -15,6 +15,11 @@ def keys_in_force(case: UUID) -> dict[str, SealKey]:
     return {key.envelope: key for key in found}
 
 
+def recipients(case: UUID) -> dict[str, str]:
+    """To whom each kind of envelope of a case is sealed: the public half of its key."""
+    return dict(SealKey.objects.filter(case=case, replaced_at=None).values_list("envelope", "recipient"))
+
+
 def not_ready(case: UUID, envelopes: Iterable[str], holders: Iterable[Person], needed: int) -> list[str]:
     """Kinds of envelope whose key is missing, unrehearsed, or dealt to others than these holders."""
     keys = keys_in_force(case)

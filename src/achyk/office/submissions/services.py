@@ -36,7 +36,7 @@ from achyk.office.mission import clock, locks, vault
 from achyk.office.people.models import Person
 from achyk.office.people.services import LINK_DEAD, digest_of
 from achyk.office.record import services as record
-from achyk.office.seals.queries import keys_in_force
+from achyk.office.seals.queries import recipients
 from achyk.office.submissions import budget, pictures, pricing, queries, rules, store
 from achyk.office.submissions.content import Content, Entry, Picture
 from achyk.office.submissions.models import Draft, DraftFile, LostLink, SealedBlob, SealedEnvelope, State, Submission
@@ -230,7 +230,7 @@ def submit(secret: str, *, late: bool = False) -> Submission:
     if refusal:
         raise Refused(refusal)
     number = new_number()
-    kept = [_seal_manifest(draft, content, rule, number) for rule in draft.call.procedure.envelopes]
+    kept = _seal_manifests(draft, content, number)
     covers = _covers(content)
     try:
         submission, replaced = _receive(draft, number, kept, covers, late=late)
@@ -258,13 +258,23 @@ class _SealedManifest:
     inside_sha256: str
 
 
-def _seal_manifest(draft: Draft, content: Content, rule: EnvelopeRule, number: str) -> _SealedManifest:
+def _seal_manifests(draft: Draft, content: Content, number: str) -> list[_SealedManifest]:
+    """A manifest for each envelope of the kind."""
+    to = recipients(draft.call_id)
+    lies_in = {str(pk): envelope for pk, envelope in draft.call.papers.values_list("pk", "envelope")}
+    sealed = []
+    for rule in draft.call.procedure.envelopes:
+        files = tuple(file for file in content.files if lies_in.get(file.paper) == rule.envelope)
+        if Part.ENTRY in rule.holds:
+            files += _works(draft.call, content)
+        sealed.append(_seal_manifest(draft, content, rule, number, files, to[rule.envelope]))
+    return sealed
+
+
+def _seal_manifest(
+    draft: Draft, content: Content, rule: EnvelopeRule, number: str, files: tuple[FileInEnvelope, ...], recipient: str
+) -> _SealedManifest:
     envelope = rule.envelope.value
-    recipient = keys_in_force(draft.call_id)[envelope].recipient
-    wanted = {str(pk) for pk in draft.call.papers.filter(envelope=envelope).values_list("pk", flat=True)}
-    files = tuple(file for file in content.files if file.paper in wanted)
-    if Part.ENTRY in rule.holds:
-        files += _works(draft.call, content)
     manifest = Manifest(
         call=draft.call.reference, envelope=envelope, number=number, files=files, answers=_answers(draft.call, content, rule),
     )  # fmt: skip
