@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from achyk.config.middleware import CONTENT_SECURITY_POLICY
+from achyk.doors.desk.call_forms import BasicsForm
 from achyk.doors.portal.apply_forms import PlanForm
 from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
-from achyk.office.calls.commands import AmendmentGiven, Texts
+from achyk.office.calls.commands import AmendmentGiven, Basics, Texts
+from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
@@ -257,9 +260,40 @@ def test_a_date_without_an_hour_is_refused(cast: Cast, draft: Call) -> None:
     assert draft.deadline_at == TIMES.deadline_at
 
 
+def promise(cast: Cast, draft: Call) -> None:
+    """The draft names its budget lines, its languages, the length of the work and the days until its results."""
+    now = Call.objects.get(pk=draft.pk)
+    drafting.write_basics(
+        cast.officer,
+        draft,
+        Basics(
+            reference=now.reference, unit=now.unit_id, project=now.project_id, places=tuple(now.places.values_list("pk", flat=True)),
+            eligible=tuple(ApplicantKind), budget_amount=now.budget_amount, budget_currency="USD",
+            budget_excludes=now.budget_excludes, budget_codes=("DR.0046", "MA.0420"), languages=("ky", "ru"),
+            least_months=12, most_months=18,
+        ),
+    )  # fmt: skip
+    drafting.write_times(cast.officer, draft, replace(TIMES, results_days=28))
+
+
+def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cast: Cast, draft: Call) -> None:
+    promise(cast, draft)
+    page = Client().get(f"/en/calls/{publish(cast, draft).reference}/").content.decode()
+    for shown in ("12–18", "DR.0046, MA.0420", "Kyrgyz, Russian", "2 March 2018"):
+        assert shown in page
+    again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-010", anew=True)
+    assert (again.least_months, again.results_days, again.languages) == (12, 28, ["ky", "ru"])
+
+
+def test_the_work_lasts_no_less_than_its_least(cast: Cast, draft: Call) -> None:
+    form = BasicsForm({"reference": "RFP-2018-001", "least_months": "18", "most_months": "12"}, call=draft)
+    assert "most_months" in form.errors
+
+
 def test_every_part_of_a_draft_saves_what_its_form_shows(cast: Cast, draft: Call) -> None:
     from achyk.office.calls.queries import content
 
+    promise(cast, draft)
     browser = signed_in(cast.officer)
     before = content(draft)
     for part in ("basics", "texts", "times", "selection", "papers", "criteria", "keys"):

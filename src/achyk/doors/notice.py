@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ from achyk.office.people.enums import Role
 from achyk.office.people.queries import grants_in_force
 from achyk.office.questions import queries as questions
 from achyk.office.seals.queries import keys_in_force
+from achyk.ui.forms import LANGUAGE_NAMES
 
 
 def language_now() -> str:
@@ -51,6 +52,10 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
         "evaluated": call.has_come_to(Verb.SCREEN) and not call.has_reached(Stage.RELEASED),
         "cancelled": call.stage == Stage.CANCELLED,
         "eligible": [ApplicantKind(kind).label for kind in call.eligible],
+        "languages": [LANGUAGE_NAMES[code] for code in call.languages],
+        "results_by": call.deadline_at + timedelta(days=call.results_days)
+        if call.deadline_at and call.results_days
+        else None,
         "timeline": _timeline(call, now),
         "envelopes": [
             (kind.label, [p for p in papers if p.envelope == kind])

@@ -97,6 +97,20 @@ class BasicsForm(DraftForm):
     budget_excludes = LocalizedField(
         label=_("What the sum excludes"), help_text=_("For example: printing of the report")
     )
+    budget_codes = forms.CharField(
+        label=_("Codes of the budget lines"), required=False, max_length=400,
+        help_text=_("As the agreement with the donor writes them, with commas between them."),
+    )  # fmt: skip
+    least_months = forms.IntegerField(
+        label=_("The work lasts at least, months"), required=False, min_value=1, max_value=120
+    )
+    most_months = forms.IntegerField(
+        label=_("The work lasts at most, months"), required=False, min_value=1, max_value=120
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the applications"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("None marked: any of the three."),
+    )  # fmt: skip
 
     objectives = forms.CharField(
         label=_("Objectives of the project that it serves"), required=False, max_length=100,
@@ -114,9 +128,16 @@ class BasicsForm(DraftForm):
         except ValueError:
             raise forms.ValidationError(_("Write the numbers of objectives, for example 1, 3.")) from None
 
+    def clean_budget_codes(self) -> tuple[str, ...]:
+        """The codes."""
+        return tuple(code.strip() for code in self.cleaned_data["budget_codes"].split(",") if code.strip())
+
     def clean(self) -> dict[str, Any]:
-        """Every objective that is named is one of the project."""
+        """Every objective that is named is one of the project; the most is not less than the least."""
         c: dict[str, Any] = super().clean() or {}
+        least, most = c.get("least_months"), c.get("most_months")
+        if least and most and most < least:
+            self.add_error("most_months", _("This is less than the least."))
         project = next((one for one in mission.projects() if str(one.pk) == c.get("project")), None)
         known = {number for number, _text in project.numbered_objectives} if project else set()
         if strange := [str(number) for number in c.get("objectives") or () if number not in known]:
@@ -140,6 +161,7 @@ class BasicsForm(DraftForm):
         )
         offer(self, "eligible", choices(ApplicantKind))
         offer(self, "places", named(mission.places()))
+        offer(self, "languages", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
@@ -153,6 +175,10 @@ class BasicsForm(DraftForm):
             "budget_amount": call.budget_amount,
             "budget_currency": call.budget_currency,
             "budget_excludes": call.budget_excludes,
+            "budget_codes": ", ".join(call.budget_codes),
+            "languages": call.languages,
+            "least_months": call.least_months,
+            "most_months": call.most_months,
             "objectives": ", ".join(map(str, call.objectives)),
             "follows": str(call.follows_id or ""),
         }
@@ -171,6 +197,8 @@ class BasicsForm(DraftForm):
             budget_excludes=c["budget_excludes"],
             objectives=c["objectives"],
             follows=UUID(c["follows"]) if c["follows"] else None,
+            **{name: c[name] for name in ("budget_codes", "least_months", "most_months")},
+            languages=tuple(c["languages"]),
         )
 
 
@@ -207,18 +235,24 @@ class TimesForm(DraftForm):
         help_text=_("What is received at this very second is still in time; after it, late."),
     )
     opens_at = InstantField(label=_("Opening of the technical envelopes"))
+    results_days = forms.IntegerField(
+        label=_("Results are promised within, days after the deadline"), required=False, min_value=1, max_value=730
+    )
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         names = ("questions_until", "answers_until", "deadline_at", "opens_at")
-        return {"zone": call.zone} | {name: local(getattr(call, name), call.zone) for name in names}
+        return {"zone": call.zone, "results_days": call.results_days} | {
+            name: local(getattr(call, name), call.zone) for name in names
+        }
 
     def command(self) -> Times:
         """The input as a command."""
         c = self.cleaned_data
         return Times(
             zone=c["zone"],
+            results_days=c.get("results_days"),
             **{
                 name: in_zone(c[name], c["zone"])
                 for name in ("questions_until", "answers_until", "deadline_at", "opens_at")

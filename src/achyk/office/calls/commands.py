@@ -31,6 +31,12 @@ class Basics:
     """Numbers of the project's objectives that the call serves."""
     follows: UUID | None = None
     """The call whose invited applicants alone may apply."""
+    budget_codes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Codes of the languages in which applications may be written; empty: any of the site's."""
+    least_months: int | None = None
+    most_months: int | None = None
+    """How long the work lasts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,8 @@ class Times:
     answers_until: datetime | None
     deadline_at: datetime | None
     opens_at: datetime | None
+    results_days: int | None = None
+    """Within how many days after the deadline the results are promised; an extension leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,7 @@ COPIED = (
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
     "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed", "objectives", "overhead_limit",
+    "budget_codes", "languages", "least_months", "most_months", "results_days",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -205,6 +206,8 @@ def write_basics(actor: Person, call: Call, new: Basics) -> None:
     call.budget_amount, call.budget_currency = new.budget_amount, new.budget_currency
     call.budget_excludes, call.objectives = new.budget_excludes, list(new.objectives)
     call.follows_id = new.follows
+    call.budget_codes, call.languages = list(new.budget_codes), list(new.languages)
+    call.least_months, call.most_months = new.least_months, new.most_months
     call.save()
     call.places.set(Place.objects.filter(pk__in=new.places))
 
@@ -231,6 +234,7 @@ def write_times(actor: Person, call: Call, new: Times) -> None:
     """Save the timetable of a draft. Side effects as in write_basics."""
     open_draft(actor, call)
     set_times(call, new)
+    call.results_days = new.results_days
     call.save()
 
 

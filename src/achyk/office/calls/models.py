@@ -34,6 +34,11 @@ class Call(Case):
     clauses = models.ManyToManyField(Clause, blank=True, related_name="+")
     """Standing clauses that applicants accept, each in the version that stood when the draft was begun."""
     eligible = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    """Codes of the languages in which applications may be written; empty: any of the site's."""
+    least_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How long the work, or the project of an applicant, lasts."""
 
     title = LocalizedTextField()
     summary = LocalizedTextField()
@@ -45,12 +50,16 @@ class Call(Case):
     )
     budget_currency = models.CharField(max_length=3, default="USD")
     budget_excludes = LocalizedTextField()
+    budget_codes = models.JSONField(default=list)
+    """Codes of the budget lines that pay, as the donor's agreement writes them."""
 
     zone = models.CharField(max_length=40, default="Asia/Bishkek")
     questions_until = models.DateTimeField(null=True, blank=True)
     answers_until = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
+    results_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Within how many days after the deadline the results are promised."""
 
     method = models.CharField(max_length=30, default="quality-and-cost")
     technical_weight = models.DecimalField(max_digits=5, decimal_places=2, default=80)

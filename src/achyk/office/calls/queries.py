@@ -233,6 +233,7 @@ def content(call: Call) -> dict[str, Any]:
         ],
         **_conditions_content(call),
         **_grant_content(call),
+        **_promised_content(call),
         "documents": sorted(d.file.sha256 for d in call.documents.filter(replaced_by=None).select_related("file")),
         "excluded": [
             [e.exclusion.name, e.exclusion.ground.as_mapping(), e.exclusion.exception.as_mapping()]
@@ -291,6 +292,12 @@ def _grant_content(call: Call) -> dict[str, Any]:
         "clauses": sorted([str(one.key), one.version] for one in call.clauses.all()),
     }
     return {name: value for name, value in whole.items() if value}
+
+
+def _promised_content(call: Call) -> dict[str, Any]:
+    """What a notice says of time, money and language beside its rules; of what it does not say, nothing."""
+    names = ("budget_codes", "languages", "least_months", "most_months", "results_days")
+    return {name: value for name in names if (value := getattr(call, name))}
 
 
 def _category_content(lot: Lot) -> list[Any]:
