@@ -270,7 +270,7 @@ def promise(cast: Cast, draft: Call) -> None:
             reference=now.reference, unit=now.unit_id, project=now.project_id, places=tuple(now.places.values_list("pk", flat=True)),
             eligible=tuple(ApplicantKind), budget_amount=now.budget_amount, budget_currency="USD",
             budget_excludes=now.budget_excludes, budget_codes=("DR.0046", "MA.0420"), languages=("ky", "ru"),
-            least_months=12, most_months=18,
+            least_months=12, most_months=18, other_reference="IOM/NIG/PR/94/25", partners=same("Partner"), judges=same("Judge"),
         ),
     )  # fmt: skip
     drafting.write_times(cast.officer, draft, replace(TIMES, results_days=28))
@@ -279,7 +279,15 @@ def promise(cast: Cast, draft: Call) -> None:
 def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cast: Cast, draft: Call) -> None:
     promise(cast, draft)
     page = Client().get(f"/en/calls/{publish(cast, draft).reference}/").content.decode()
-    for shown in ("12–18", "DR.0046, MA.0420", "Kyrgyz, Russian", "2 March 2018"):
+    for shown in (
+        "12–18",
+        "DR.0046, MA.0420",
+        "Kyrgyz, Russian",
+        "2 March 2018",
+        "IOM/NIG/PR/94/25",
+        "Partner en",
+        "Judge en",
+    ):
         assert shown in page
     again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-010", anew=True)
     assert (again.least_months, again.results_days, again.languages) == (12, 28, ["ky", "ru"])

@@ -1,110 +1,83 @@
-"""From ledger entries to mails: one per entry and recipient, tried again when the line is down."""
+"""Eighteen real notices, loaded into the model and read back: every fact has a place, or is named as having none."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from unittest.mock import patch
+from html import unescape
+from pathlib import Path
+from typing import Any
 
-from django.core import mail
+import pytest
+import yaml
+from django.test import Client
 
-from achyk.office.awards import services as awards
-from achyk.office.calls import services as calls
-from achyk.office.calls.commands import AmendmentGiven
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
-from achyk.office.notices import services
-from achyk.office.notices.models import Cursor, Delivery
-from achyk.office.questions import services as questions
-from tests.cast import Cast, same
-from tests.office.test_selection import make_world
+from tests.cast import Cast
+from tests.office.notices import ABOUT_THE_RECORD, PLACES, WITHOUT_PLACE, load
+
+FOLDER = Path(__file__).parents[3] / "shared" / "data" / "notices"
+FILES = sorted(FOLDER.glob("*.yaml"))
+pytestmark = pytest.mark.skipif(not FILES, reason="needs the records of notices beside the checkout")
 
 
-def amended(cast: Cast, call: Call) -> None:
-    calls.confirm_follower(calls.follow(call, address="reader@example.org", language="ky"))
-    questions.ask(call, text="May we?", language="en", address="asker@example.org")
-    questions.ask(call, text="And this?", language="ru", address="Reader@example.org")
-    calls.amend(cast.officer, call, AmendmentGiven(reason=same("Why"), title=same("Better")))
+def facts_of(file: Path) -> dict[str, Any]:
+    """The facts of one notice."""
+    facts: dict[str, Any] = yaml.safe_load(file.read_text())
+    return {key: value for key, value in facts.items() if key == "id" or key not in ABOUT_THE_RECORD}
 
 
-def test_everybody_is_told_once_in_the_own_language(cast: Cast, published: Call) -> None:
-    amended(cast, published)
-    services.derive()
-    assert services.deliver_due() == 2
-    by_address = {message.to[0]: message for message in mail.outbox}
-    assert set(by_address) == {"reader@example.org", "asker@example.org"}
-    kyrgyz = by_address["reader@example.org"]
-    assert kyrgyz.subject == "RFP-2018-001: сынакта өзгөртүү бар"
-    assert "Why кы" in kyrgyz.body
-    assert kyrgyz.extra_headers["Auto-Submitted"] == "auto-generated"
-    assert kyrgyz.extra_headers["Content-Language"] == "ky"
-    assert "The call “Better en” is amended." in by_address["asker@example.org"].body
+def test_all_eighteen_are_here() -> None:
+    assert len(FILES) == 18
 
 
-def test_deriving_again_changes_nothing(cast: Cast, published: Call) -> None:
-    amended(cast, published)
-    services.derive()
-    Cursor.objects.update(last_entry=0)
-    services.derive()
-    assert Delivery.objects.count() == 2
-    services.deliver_due()
-    services.deliver_due()
-    assert len(mail.outbox) == 2
-
-
-def test_a_broken_line_is_tried_again_and_given_up_at_last(cast: Cast, published: Call) -> None:
-    amended(cast, published)
-    services.derive()
-    with patch("django.core.mail.EmailMessage.send", side_effect=ConnectionRefusedError("down")):
-        for minutes in (0, *services.ATTEMPTS):
-            clock.move_to(clock.now() + timedelta(minutes=minutes, seconds=1))
-            services.deliver_due()
-    assert {(d.attempts, bool(d.given_up_at), d.last_error) for d in Delivery.objects.all()} == {
-        (len(services.ATTEMPTS), True, "down")
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_fact_of_a_notice_is_read_back_from_the_call(cast: Cast, file: Path) -> None:
+    facts = facts_of(file)
+    homeless = WITHOUT_PLACE.get(facts["id"], frozenset())
+    placed = {key: value for key, value in facts.items() if key != "id" and key not in homeless}
+    assert set(placed) <= set(PLACES), "these facts have no place: name them or give them one"
+    call = load(cast, facts)
+    assert {key: PLACES[key].get(call, value) for key, value in placed.items()} == {
+        key: PLACES[key].plain(value) for key, value in placed.items()
     }
-    assert len(services.undelivered()) == 2
 
 
-def test_a_line_that_comes_back_delivers(cast: Cast, published: Call) -> None:
-    amended(cast, published)
-    services.derive()
-    with patch("django.core.mail.EmailMessage.send", side_effect=ConnectionRefusedError("down")):
-        assert services.deliver_due() == 0
-    assert services.deliver_due() == 0
-    clock.move_to(clock.now() + timedelta(minutes=2))
-    assert services.deliver_due() == 2
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_a_notice_says_in_words_stands_on_the_page_of_its_call(cast: Cast, file: Path) -> None:
+    facts = facts_of(file)
+    homeless = WITHOUT_PLACE.get(facts["id"], frozenset()) | {"id"}
+    call = load(cast, facts)
+    Call.objects.filter(pk=call.pk).update(stage="published", published_at=call.published_at or clock.now())
+    language = facts.get("language", "en")
+    page = unescape(Client().get(f"/{language}/calls/{call.reference}/").content.decode())
+    for key, value in facts.items():
+        if key in homeless or key in AS_FIGURES or (key, facts["kind"]) in AS_FIGURES:
+            continue
+        for words in leaves(value):
+            assert words in page, key
 
 
-def test_drafts_and_approvals_are_told_to_nobody(published: Call) -> None:
-    services.derive()
-    assert not Delivery.objects.exists()
+AS_FIGURES = {
+    "kind", "language", "published", "deadline", "time_zone", "contract_type", "duration", "start", "results",
+    "clarification_deadline", "amount", "contract_security", "winners", "selection_method", "period", "place",
+    "application_languages", "lot_rules", ("themes", "CEI"), ("required_documents", "photo contest"), ("lots", "RFQ with lots"),
+    ("eligibility", "photo contest"),
+}  # fmt: skip
+"""Facts that are days, figures and choices: the page says them in the words of its language."""
 
 
-def test_the_release_sends_each_application_its_own_letter(cast: Cast, published: Call) -> None:
-    world = make_world(cast, published, address="same@example.org")
-    world.screened().scored(Almaz=("9", "9"), Beles=("5", "5")).priced().decided().released()
-    while services.derive():
-        pass
-    mail.outbox.clear()
-    services.deliver_due(100)
-    letters = [message.body for message in mail.outbox if "/result/" in message.body]
-    assert len(letters) == 3
-    for name, said in (("Almaz", "признано лучшим"), ("Beles", "проходной"), ("Chynar", "в резерве")):
-        (letter,) = [body for body in letters if world.number(name) in body]
-        assert said in letter
-        assert name not in letter
-        assert "12500" not in letter
+def leaves(value: Any) -> list[str]:
+    """The words of a fact, line by line."""
+    if value is None:
+        return []
+    if isinstance(value, dict):
+        return [words for one in value.values() for words in leaves(one)]
+    if isinstance(value, list):
+        return [words for one in value for words in leaves(one)]
+    return [str(value)]
 
 
-def test_the_reserve_is_told_when_its_turn_comes(cast: Cast, published: Call) -> None:
-    world = make_world(cast, published)
-    world.screened().scored(Almaz=("9", "9"), Beles=("8.5", "8")).priced().decided().released()
-    while services.derive():
-        pass
-    services.deliver_due(100)
-    mail.outbox.clear()
-    awards.answer(world.offers["Almaz"].draft, accept=False)
-    services.derive()
-    services.deliver_due()
-    assert [(message.to, world.number("Beles") in message.body) for message in mail.outbox] == [
-        (["beles@example.org"], True)
-    ]
+def test_what_has_no_place_is_really_said_by_its_notice() -> None:
+    said = {facts["id"]: set(facts) for facts in map(facts_of, FILES)}
+    for notice, keys in WITHOUT_PLACE.items():
+        assert keys <= said[notice]

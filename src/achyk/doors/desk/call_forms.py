@@ -86,7 +86,13 @@ class BasicsForm(DraftForm):
     """Who announces, from which money, for whom, where."""
 
     reference = forms.CharField(label=_("Reference"), max_length=40)
+    other_reference = forms.CharField(
+        label=_("Number that others give it"), required=False, max_length=80,
+        help_text=_("As the donor or another site writes it."),
+    )  # fmt: skip
     unit = forms.ChoiceField(label=_("Issued by"), required=False)
+    partners = LocalizedField(label=_("Together with"))
+    judges = LocalizedField(label=_("Who judges"), help_text=_("For the public, in words; names are not needed."))
     project = forms.ChoiceField(label=_("Project and donor"), required=False)
     eligible = forms.MultipleChoiceField(label=_("Who may apply"), required=False, widget=forms.CheckboxSelectMultiple)
     places = forms.MultipleChoiceField(label=_("Places"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -179,6 +185,9 @@ class BasicsForm(DraftForm):
             "languages": call.languages,
             "least_months": call.least_months,
             "most_months": call.most_months,
+            "other_reference": call.other_reference,
+            "partners": call.partners,
+            "judges": call.judges,
             "objectives": ", ".join(map(str, call.objectives)),
             "follows": str(call.follows_id or ""),
         }
@@ -197,7 +206,10 @@ class BasicsForm(DraftForm):
             budget_excludes=c["budget_excludes"],
             objectives=c["objectives"],
             follows=UUID(c["follows"]) if c["follows"] else None,
-            **{name: c[name] for name in ("budget_codes", "least_months", "most_months")},
+            **{
+                name: c[name]
+                for name in ("budget_codes", "least_months", "most_months", "other_reference", "partners", "judges")
+            },
             languages=tuple(c["languages"]),
         )
 

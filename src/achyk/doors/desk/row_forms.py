@@ -80,6 +80,15 @@ class PostForm(LotForm):
         label=_("Type of contract"), required=False, coerce=ContractType, empty_value=None
     )
     duration = LocalizedField(label=_("Duration"))
+    effort_days = forms.IntegerField(
+        label=_("Working days within it"), required=False, min_value=1, max_value=999,
+        help_text=_("Where not every day of it is worked."),
+    )  # fmt: skip
+    home_based = forms.BooleanField(label=_("Work from home"), required=False)
+    department = LocalizedField(label=_("Part of the office"))
+    outputs = LocalizedField(
+        label=_("What is to be delivered"), rows=4, help_text=_("One output a line, with its month.")
+    )
     starts_on = forms.DateField(label=_("First day"), required=False, widget=DAY, input_formats=DAYS)
     ends_on = forms.DateField(label=_("Last day"), required=False, widget=DAY, input_formats=DAYS)
     supervision = LocalizedField(label=_("Who supervises"))
@@ -96,7 +105,20 @@ class PostForm(LotForm):
                 label=_("Posts in: %(place)s") % {"place": into(place.name)}, required=False, min_value=0, max_value=999
             )
         self.fields["winners"].help_text = _("Counts where no places are given below.")
-        self.order_fields(["title", "description", "audience", "grade", "contract", "duration", "starts_on", "ends_on"])
+        self.order_fields(
+            [
+                "title",
+                "description",
+                "audience",
+                "grade",
+                "contract",
+                "duration",
+                "effort_days",
+                "home_based",
+                "starts_on",
+                "ends_on",
+            ]
+        )
 
     @staticmethod
     def rows_of(call: Call) -> list[dict[str, Any]]:
@@ -148,6 +170,7 @@ class CategoryForm(LotForm):
     most_megabytes = forms.IntegerField(label=_("Megabytes of a picture, at most"), required=False, min_value=1)
     taken_from = forms.DateField(label=_("Taken not before"), required=False, widget=DAY, input_formats=DAYS)
     taken_until = forms.DateField(label=_("Taken not after"), required=False, widget=DAY, input_formats=DAYS)
+    prize = LocalizedField(label=_("Prize"))
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, call=call, **kwargs)
@@ -187,7 +210,10 @@ class CategoryForm(LotForm):
         )
 
 
-OF_A_POST = ("grade", "contract", "duration", "starts_on", "ends_on", "supervision")
+OF_A_POST = (
+    "grade", "contract", "duration", "starts_on", "ends_on", "supervision", "effort_days", "home_based", "department",
+    "outputs",
+)  # fmt: skip
 
 
 class RequirementForm(DraftForm):

@@ -37,6 +37,9 @@ class Basics:
     least_months: int | None = None
     most_months: int | None = None
     """How long the work lasts."""
+    other_reference: str = ""
+    partners: LocalizedText = field(default_factory=LocalizedText)
+    judges: LocalizedText = field(default_factory=LocalizedText)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,10 @@ class PostGiven:
     starts_on: date | None = None
     ends_on: date | None = None
     supervision: LocalizedText = field(default_factory=LocalizedText)
+    effort_days: int | None = None
+    home_based: bool = False
+    department: LocalizedText = field(default_factory=LocalizedText)
+    outputs: LocalizedText = field(default_factory=LocalizedText)
     stations: Mapping[UUID, int] = field(default_factory=dict)
 
 
@@ -152,6 +159,7 @@ class CategoryGiven:
     most_megabytes: int | None = None
     taken_from: date | None = None
     taken_until: date | None = None
+    prize: LocalizedText = field(default_factory=LocalizedText)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

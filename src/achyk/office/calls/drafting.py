@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -91,7 +90,7 @@ COPIED = (
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
     "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed", "objectives", "overhead_limit",
-    "budget_codes", "languages", "least_months", "most_months", "results_days",
+    "partners", "judges", "budget_codes", "languages", "least_months", "most_months", "results_days",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -171,8 +170,10 @@ def _post_of(lot: Lot) -> PostGiven | None:
     return PostGiven(
         grade=post.grade,
         contract=ContractType(post.contract) if post.contract else None,
-        duration=post.duration,
-        supervision=post.supervision,
+        **{
+            name: getattr(post, name)
+            for name in ("duration", "supervision", "effort_days", "home_based", "department", "outputs")
+        },
         stations={one.place_id: one.number for one in post.stations.all()},
     )
 
@@ -208,6 +209,7 @@ def write_basics(actor: Person, call: Call, new: Basics) -> None:
     call.follows_id = new.follows
     call.budget_codes, call.languages = list(new.budget_codes), list(new.languages)
     call.least_months, call.most_months = new.least_months, new.most_months
+    call.other_reference, call.partners, call.judges = new.other_reference, new.partners, new.judges
     call.save()
     call.places.set(Place.objects.filter(pk__in=new.places))
 
@@ -299,13 +301,25 @@ def write_lots(actor: Person, call: Call, lots: Sequence[LotGiven]) -> None:
         if lot.post:
             _write_post(kept, lot.post)
         if lot.category:
-            Category.objects.update_or_create(lot=kept, defaults=asdict(lot.category))
+            Category.objects.update_or_create(
+                lot=kept, defaults={name: getattr(lot.category, name) for name in CategoryGiven.__dataclass_fields__}
+            )
     call.lots.filter(number__gt=len(lots)).delete()
 
 
 def _write_post(lot: Lot, new: PostGiven) -> None:
     """What a post is; as many win it as there are of it at its duty stations."""
-    names = ("grade", "duration", "starts_on", "ends_on", "supervision")
+    names = (
+        "grade",
+        "duration",
+        "starts_on",
+        "ends_on",
+        "supervision",
+        "effort_days",
+        "home_based",
+        "department",
+        "outputs",
+    )
     values = {name: getattr(new, name) for name in names} | {"contract": new.contract or ""}
     post, _ = Post.objects.update_or_create(lot=lot, defaults=values)
     post.stations.all().delete()

@@ -80,6 +80,8 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "instructions": lt("Как подготовить предложение", "Сунушту кантип даярдоо керек", "How to prepare the proposal"),
     "budget_amount": lt("Предельная сумма", "Эң жогорку сумма", "Budget ceiling"),
     "budget_currency": lt("Валюта", "Валюта", "Currency"),
+    "judges": lt("Кто судит", "Ким калыс", "Who judges"),
+    "partners": lt("Вместе с", "Менен бирге", "Together with"),
     "budget_excludes": lt("Что не входит в сумму", "Суммага эмне кирбейт", "What the sum excludes"),
     "questions_until": lt("Вопросы принимаются до", "Суроолор кабыл алынат, чейин", "Questions until"),
     "answers_until": lt("Ответы публикуются до", "Жооптор жарыяланат, чейин", "Answers until"),

@@ -26,7 +26,13 @@ class Call(Case):
     """An open call: the notice, its rules and its timetable."""
 
     reference = models.CharField(max_length=40, unique=True, validators=[REFERENCE])
+    other_reference = models.CharField(max_length=80, blank=True)
+    """The number under which donors or other sites know it, as they write it."""
     unit = models.ForeignKey(IssuingUnit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    partners = LocalizedTextField()
+    """Who announces it together with the mission."""
+    judges = LocalizedTextField()
+    """Who judges, in words for the public; the members themselves are named in the file."""
     project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     places = models.ManyToManyField(Place, blank=True, related_name="+")
     objectives = models.JSONField(default=list)
@@ -193,6 +199,13 @@ class Post(models.Model):
     contract = models.CharField(max_length=20, blank=True)
     """A `ContractType`; empty: not said."""
     duration = LocalizedTextField()
+    effort_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Working days within the duration, where not all of them are worked."""
+    home_based = models.BooleanField(default=False)
+    department = LocalizedTextField()
+    """The part of the office that it belongs to."""
+    outputs = LocalizedTextField()
+    """What is to be delivered, one output a line."""
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     supervision = LocalizedTextField()
@@ -212,6 +225,7 @@ class Category(models.Model):
     age_on = models.DateField(null=True, blank=True)
     """The day on which an author has the age; empty: the day of the deadline."""
     students_only = models.BooleanField(default=False)
+    prize = LocalizedTextField()
     least_pictures = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
     most_pictures = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])
     least_pixels = models.PositiveIntegerField(null=True, blank=True)

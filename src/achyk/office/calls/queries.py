@@ -296,15 +296,18 @@ def _grant_content(call: Call) -> dict[str, Any]:
 
 def _promised_content(call: Call) -> dict[str, Any]:
     """What a notice says of time, money and language beside its rules; of what it does not say, nothing."""
-    names = ("budget_codes", "languages", "least_months", "most_months", "results_days")
-    return {name: value for name in names if (value := getattr(call, name))}
+    names = ("other_reference", "budget_codes", "languages", "least_months", "most_months", "results_days")
+    said = {name: text.as_mapping() for name in ("partners", "judges") if (text := getattr(call, name))}
+    return {name: value for name in names if (value := getattr(call, name))} | said
 
 
 def _category_content(lot: Lot) -> list[Any]:
     if not hasattr(lot, "category"):
         return []
     values = [getattr(lot.category, name) for name in CATEGORY_FIELDS]
-    return [value.isoformat() if isinstance(value, date) else value for value in values]
+    return [value.isoformat() if isinstance(value, date) else value for value in values] + [
+        lot.category.prize.as_mapping()
+    ]
 
 
 CATEGORY_FIELDS = (
@@ -325,6 +328,10 @@ def _post_content(lot: Lot) -> list[Any]:
         plain(post.ends_on and post.ends_on.isoformat()),
         post.supervision.as_mapping(),
         sorted([str(one.place_id), one.number] for one in post.stations.all()),
+        post.effort_days,
+        post.home_based,
+        post.department.as_mapping(),
+        post.outputs.as_mapping(),
     ]
 
 

@@ -11,7 +11,7 @@ from achyk.core.procedures.rounds import Round
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText, lt
 from achyk.office.calls.enums import FIELD_LABELS
-from achyk.office.calls.models import Call, Lot, Post
+from achyk.office.calls.models import Call, Category, Lot, Post
 from achyk.office.calls.queries import criteria_of, lots_of, rounds_of
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import holders
@@ -59,12 +59,15 @@ def _rounds_total(call: Call) -> Decimal:
 
 
 def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ...]:
-    """Texts that are not written in every language, by label; a budget's exclusions only if any are written."""
+    """Texts that are not written in every language, by label; what may be left out only if any of it is written."""
     texts: list[tuple[LocalizedText, LocalizedText]] = [
         (FIELD_LABELS[name], getattr(call, name)) for name in PUBLIC_TEXTS
     ]
-    if call.budget_excludes:
-        texts.append((FIELD_LABELS["budget_excludes"], call.budget_excludes))
+    texts += [
+        (FIELD_LABELS[name], text)
+        for name in ("budget_excludes", "partners", "judges")
+        if (text := getattr(call, name))
+    ]
     texts += [(paper.title, paper.title) for paper in call.papers.all()]
     texts += [(criterion.title, criterion.title) for criterion in call.criteria.all()]
     texts += [(criterion.title, word) for criterion in call.criteria.all() for word, _points in criterion.scale]
@@ -75,7 +78,11 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
     texts += [(one.name, one.text) for one in call.clauses.all()]
     texts += [(one.title, one.title) for one in call.requirements.all()]
     for post in Post.objects.filter(lot__call=call).select_related("lot"):
-        texts += [(post.lot.title, text) for text in (post.duration, post.supervision) if text]
+        texts += [
+            (post.lot.title, text) for text in (post.duration, post.supervision, post.department, post.outputs) if text
+        ]
+    for category in Category.objects.filter(lot__call=call).select_related("lot"):
+        texts += [(category.lot.title, category.prize)] if category.prize else []
     return tuple((label, text.missing()) for label, text in texts if text.missing())
 
 
