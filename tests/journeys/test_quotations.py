@@ -95,8 +95,8 @@ def draft(page: Page) -> None:
     assert page.request.get(f"{FILE}criteria/").status == 404
 
 
-def deal_and_rehearse(page: Page) -> str:
-    page.goto(f"{FILE}seal/")
+def deal_and_rehearse(page: Page, file: str = FILE) -> str:
+    page.goto(f"{file}seal/")
     with page.expect_download() as download:
         page.locator("form[action$='/seal/deal/'] button").click()
     text = PdfReader(Path(download.value.path())).pages[0].extract_text()
