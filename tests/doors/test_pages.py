@@ -273,7 +273,7 @@ def promise(cast: Cast, draft: Call) -> None:
             least_months=12, most_months=18, other_reference="IOM/NIG/PR/94/25", partners=same("Partner"), judges=same("Judge"),
         ),
     )  # fmt: skip
-    drafting.write_times(cast.officer, draft, replace(TIMES, results_days=28))
+    drafting.write_times(cast.officer, draft, replace(TIMES, results_days=28, refuses_late=True))
 
 
 def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cast: Cast, draft: Call) -> None:
@@ -287,6 +287,7 @@ def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cas
         "IOM/NIG/PR/94/25",
         "Partner en",
         "Judge en",
+        "Nothing is taken after this.",
     ):
         assert shown in page
     again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-010", anew=True)

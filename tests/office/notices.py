@@ -49,13 +49,13 @@ KIND = {
     "RFQ with lots": "rfq", "photo contest": "contest", "photo contest result and exhibition": "contest",
 }  # fmt: skip
 WITHOUT_PLACE: Mapping[str, frozenset[str]] = {
-    "n07": frozenset({"submission", "late_rule"}),
+    "n07": frozenset({"submission"}),
     "n19": frozenset({"submission"}),
     "n27": frozenset({"submission"}),
     "n29": frozenset({"event", "extra", "works"}),
     "n31": frozenset({"submission", "intention_deadline", "decline_reason", "forms"}),
 }
-"""What has no typed field yet: ways of handing in other than the site's, a notice that admits nothing late, the event that follows, the intention to bid, forms that are marked as not asked."""
+"""What has no typed field yet: ways of handing in other than the site's, the event that follows, the intention to bid, forms that are marked as not asked."""
 ABOUT_THE_RECORD = {"id", "source", "model_needs", "note"}
 """What the record says of itself and not the notice."""
 
@@ -398,6 +398,10 @@ PLACES: dict[str, Place] = {
         lambda draft, value: draft.post.update(outputs=draft.said("\n".join([value] if isinstance(value, str) else value))),
         lambda call, value: lines_like(only(call.lots.get().post.outputs), value),
     ),
+    "late_rule": Place(
+        lambda draft, value: draft.times.update(refuses_late=value == "no late proposal accepted"),
+        lambda call, value: value if call.refuses_late else None,
+    ),
     "jury": Place(
         lambda draft, value: draft.basics.update(judges=draft.said(value)), lambda call, _v: only(call.judges)
     ),
@@ -533,7 +537,7 @@ def _write_times(cast: Cast, call: Call, given: dict[str, Any]) -> None:
     drafting.write_times(
         cast.officer, call,
         Times(zone=zone, questions_until=questions, answers_until=None, deadline_at=deadline, opens_at=None,
-              results_days=given.get("results_days")),
+              results_days=given.get("results_days"), refuses_late=given.get("refuses_late", False)),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def test_what_a_notice_says_in_words_stands_on_the_page_of_its_call(cast: Cast, 
 
 AS_FIGURES = {
     "kind", "language", "published", "deadline", "time_zone", "contract_type", "duration", "start", "results",
-    "clarification_deadline", "amount", "contract_security", "winners", "selection_method", "period", "place",
+    "clarification_deadline", "late_rule", "amount", "contract_security", "winners", "selection_method", "period", "place",
     "application_languages", "lot_rules", ("themes", "CEI"), ("required_documents", "photo contest"), ("lots", "RFQ with lots"),
     ("eligibility", "photo contest"),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from achyk.core.ledger.note import open_note
 from achyk.core.ledger.receipts import Receipt, check_proof
 from achyk.core.sealing.envelopes import SealBroken
 from achyk.core.values import Refused
-from achyk.office.calls import appointing
+from achyk.office.calls import appointing, drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -31,7 +31,7 @@ from achyk.office.submissions import queries, receipts, services, store
 from achyk.office.submissions.content import Content, Named, Planned, WrongSecret
 from achyk.office.submissions.models import Draft, State
 from achyk.office.submissions.rules import amount_of
-from tests.cast import CARDS, TIMES, Cast, after, deal_and_rehearse, same
+from tests.cast import CARDS, TIMES, Cast, after, deal_and_rehearse, publish, same
 
 CANARY = "канарейка-7f3a"
 
@@ -179,6 +179,17 @@ def test_after_the_deadline_nothing_is_submitted_silently(cast: Cast, published:
     (ceremony,) = opened.ceremonies(published)
     assert ceremony.outcome["late"] == [late.number]
     assert [line["number"] for line in ceremony.outcome["opened"]] == [queries.in_time(published).get().number]
+
+
+def test_a_call_that_takes_nothing_late_says_so_and_keeps_nothing(cast: Cast, draft: Call) -> None:
+    drafting.write_times(cast.officer, draft, replace(TIMES, refuses_late=True))
+    call = publish(cast, draft)
+    secret = filled(call)
+    before = in_the_store()
+    clock.move_to(after(call, microseconds=1))
+    with pytest.raises(Refused, match="late-refused"):
+        services.submit(secret, late=True)
+    assert in_the_store() == before
 
 
 def test_a_draft_changed_in_another_window_is_not_submitted(published: Call, monkeypatch: pytest.MonkeyPatch) -> None:

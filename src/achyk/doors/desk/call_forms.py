@@ -246,6 +246,10 @@ class TimesForm(DraftForm):
         label=_("Deadline"),
         help_text=_("What is received at this very second is still in time; after it, late."),
     )
+    refuses_late = forms.BooleanField(
+        label=_("Nothing is taken after the deadline"), required=False,
+        help_text=_("Not marked: what is handed in late stays shut until somebody admits it with a reason."),
+    )  # fmt: skip
     opens_at = InstantField(label=_("Opening of the technical envelopes"))
     results_days = forms.IntegerField(
         label=_("Results are promised within, days after the deadline"), required=False, min_value=1, max_value=730
@@ -255,7 +259,7 @@ class TimesForm(DraftForm):
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
         names = ("questions_until", "answers_until", "deadline_at", "opens_at")
-        return {"zone": call.zone, "results_days": call.results_days} | {
+        return {"zone": call.zone, "results_days": call.results_days, "refuses_late": call.refuses_late} | {
             name: local(getattr(call, name), call.zone) for name in names
         }
 
@@ -265,6 +269,7 @@ class TimesForm(DraftForm):
         return Times(
             zone=c["zone"],
             results_days=c.get("results_days"),
+            refuses_late=c.get("refuses_late", False),
             **{
                 name: in_zone(c[name], c["zone"])
                 for name in ("questions_until", "answers_until", "deadline_at", "opens_at")

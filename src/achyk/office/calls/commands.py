@@ -63,6 +63,8 @@ class Times:
     opens_at: datetime | None
     results_days: int | None = None
     """Within how many days after the deadline the results are promised; an extension leaves it as it is."""
+    refuses_late: bool = False
+    """Whether nothing is taken after the deadline, not even to be admitted; an extension leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ COPIED = (
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
     "winners", "least_offers", "standstill_days", "debrief_days", "complaint_days", "keys_needed", "objectives", "overhead_limit",
-    "partners", "judges", "budget_codes", "languages", "least_months", "most_months", "results_days",
+    "partners", "judges", "budget_codes", "languages", "least_months", "most_months", "results_days", "refuses_late",
 )  # fmt: skip
 """What a draft takes over from an earlier call: everything but its reference, its days and its people."""
 
@@ -236,7 +236,7 @@ def write_times(actor: Person, call: Call, new: Times) -> None:
     """Save the timetable of a draft. Side effects as in write_basics."""
     open_draft(actor, call)
     set_times(call, new)
-    call.results_days = new.results_days
+    call.results_days, call.refuses_late = new.results_days, new.refuses_late
     call.save()
 
 

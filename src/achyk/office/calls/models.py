@@ -64,6 +64,8 @@ class Call(Case):
     answers_until = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
+    refuses_late = models.BooleanField(default=False)
+    """Whether nothing is taken after the deadline, not even for somebody to admit it with a reason."""
     results_days = models.PositiveSmallIntegerField(null=True, blank=True)
     """Within how many days after the deadline the results are promised."""
 

@@ -296,7 +296,15 @@ def _grant_content(call: Call) -> dict[str, Any]:
 
 def _promised_content(call: Call) -> dict[str, Any]:
     """What a notice says of time, money and language beside its rules; of what it does not say, nothing."""
-    names = ("other_reference", "budget_codes", "languages", "least_months", "most_months", "results_days")
+    names = (
+        "other_reference",
+        "budget_codes",
+        "languages",
+        "least_months",
+        "most_months",
+        "results_days",
+        "refuses_late",
+    )
     said = {name: text.as_mapping() for name in ("partners", "judges") if (text := getattr(call, name))}
     return {name: value for name in names if (value := getattr(call, name))} | said
 

@@ -442,11 +442,13 @@ def _timely(call: Call, now: Any) -> bool:
 
 
 def _objection(draft: Draft, revision: int, standing: Submission | None, *, timely: bool, late: bool) -> Refusal | None:
-    call = Call.objects.only("stage", "kind").get(pk=draft.call_id)
+    call = Call.objects.only("stage", "kind", "refuses_late").get(pk=draft.call_id)
     if call.stage not in {Stage.PUBLISHED, Stage.CLOSED}:
         return Refusal("not-taking", NOT_TAKING)
     if draft.revision != revision:
         return Refusal("draft-changed", DRAFT_CHANGED)
+    if not timely and call.refuses_late:
+        return Refusal("late-refused", LATE_REFUSED)
     if not timely and not late:
         return Refusal("deadline-passed", DEADLINE_PASSED)
     if not timely and standing is not None:
@@ -466,6 +468,11 @@ DEADLINE_PASSED = lt(
     "Кечигип тапшырса болот: мындай конвертти аталган адам себебин көрсөтүп кабыл алганда гана ачышат.",
     "The deadline is over. The proposal was NOT submitted. The draft is kept and opens by your link. You can hand it in "
     "late: such an envelope is opened only if a named person admits it, with a reason.",
+)
+LATE_REFUSED = lt(
+    "Крайний срок прошёл, и после него по этому конкурсу не принимается ничего. Заявка НЕ подана.",
+    "Акыркы мөөнөт өттү, андан кийин бул сынак боюнча эч нерсе кабыл алынбайт. Өтүнмө ТАПШЫРЫЛГАН ЖОК.",
+    "The deadline is over, and this call takes nothing after it. The application was NOT submitted.",
 )
 STANDS_ALREADY = lt(
     "Предложение {number} уже подано и остаётся в силе. После срока его нельзя заменить.",
