@@ -69,6 +69,7 @@ def test_a_contest_from_draft_to_the_gallery(browser: Browser, demo: Demo) -> No
     expect(reader.get_by_text("Поезд шёл на север ru")).to_be_visible()
     expect(reader.get_by_text("Я ехала тем же поездом")).to_be_visible()
     expect(reader.get_by_text("Решили единогласно")).to_be_visible()
+    assert reader.get_by_text("резерв", exact=True).count() == 0
     assert shown(reader) == 4
     loser = authors["Бек"]
     loser.goto(f"{homes['Бек']}work/")

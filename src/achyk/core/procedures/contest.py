@@ -111,6 +111,7 @@ CONTEST = Procedure(
     lots=CATEGORIES,
     works=True,
     one_failure_suffices=True,
+    results={"reserve": lt("короткий список", "кыска тизме", "shortlisted")},
     letters={
         "winner": lt(
             "Ваша работа {number} заняла место: {place}. Поздравляем! Она показана в галерее конкурса; на странице вашей заявки вы "

@@ -61,6 +61,8 @@ class Procedure:
     """What the notice says about who will be told what."""
     letters: Mapping[str, LocalizedText] = field(default_factory=dict)
     """How letters of this kind begin, by result, where the usual words do not fit."""
+    results: Mapping[str, LocalizedText] = field(default_factory=dict)
+    """What a result is called in this kind, where the usual word does not fit."""
     rounds: tuple[RoundRule, ...] = ()
     """In which the panel scores, in their order; none where nobody scores."""
     papers: tuple[PaperRule, ...] = ()

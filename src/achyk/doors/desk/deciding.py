@@ -215,7 +215,7 @@ def decided(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     context = {
         "call": call, "tab": "decision", "decision": standing, "tables": list(standing.tables.all()),
         "rows": [
-            (submission, [(one, Result(one.result).words) for one in found],
+            (submission, [(one, Result(one.result).words_in(call)) for one in found],
              letter_for(found, submission.draft.language, address=address, texts=texts))
             for submission, found in by_application.items()
         ],

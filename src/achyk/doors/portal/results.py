@@ -71,7 +71,7 @@ def result(request: HttpRequest, reference: str) -> HttpResponse:
         context = {
             "call": call, "decision": released, "tables": list(released.tables.all()), "shown": _shown(call, released),
             "applications": released.outcomes.values("submission").distinct().count(),
-            "others": [(one, Result(one.result).words) for one in decision.outcomes(released) if one.lot is None]
+            "others": [(one, Result(one.result).words_in(call)) for one in decision.outcomes(released) if one.lot is None]
             if call.lots.exists()
             else [],
             "works": gallery.works(call), "meetings": jury.meetings(call) if call.procedure.works else [],
@@ -108,7 +108,7 @@ def _shown(call: Call, released: Decision) -> list[ResultShown]:
             if won.result == Result.WINNER:
                 chosen = accepted.get((lot, won.seat), won.submission)
                 winners.append((chosen, queries.contractor_of(chosen), chosen != won.submission))
-        rows = [(one, Result(one.result).words) for one in outcomes]
+        rows = [(one, Result(one.result).words_in(call)) for one in outcomes]
         shown.append(ResultShown(lot, winners, [one for one in contracts if one.lot == lot], rows))
     return shown
 

@@ -338,6 +338,10 @@ class Result(models.TextChoices):
         """The result in words."""
         return RESULT_WORDS[self]
 
+    def words_in(self, call: Call) -> LocalizedText:
+        """The result in the words of the kind of a call."""
+        return call.procedure.results.get(self.value, self.words)
+
 
 RESULT_WORDS = {
     Result.WINNER: lt("победитель", "жеңүүчү", "winner"),
