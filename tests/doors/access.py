@@ -75,6 +75,7 @@ def path_of(name: str, pattern: Any, call: Call, cast: Cast) -> str:
         "code": "ABCD",
         "key": "all",
         "size": "small",
+        "form": "csv",
         "lot": 1,
         "deliverable": deliverable.pk if deliverable else UNKNOWN,
         "version": UNKNOWN,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from achyk.office.assessment import interviews, references, testing
 from achyk.office.assessment.interviews import SlotsGiven
@@ -146,3 +149,18 @@ def test_the_long_list_takes_as_many_queries_for_many_as_for_few(cast: Cast) -> 
             page(officer, f"{DESK}longlist/?words={words}")
         counts.append(len(queries))
     assert counts[0] >= counts[1] - 1, counts
+
+
+def test_the_applications_come_as_tables_for_whoever_checks_them(hiring: Hiring) -> None:
+    hiring.longlisted()
+    address = f"{DESK}applications/list"
+    officer = signed_in(hiring.cast.officer)
+    rows = list(csv.reader(io.StringIO(officer.get(f"{address}.csv").content.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 1 + len(hiring.of)
+    elmira = next(row for row in rows if "Elmira" in row)
+    assert {"KNU, Law, Diploma, 2008-2013", "not on the long list", "One year only en"} <= set(elmira)
+    book = load_workbook(io.BytesIO(officer.get(f"{address}.xlsx").content)).active
+    assert book is not None
+    assert [row[0].value for row in book.iter_rows()] == [row[0] for row in rows]
+    assert signed_in(hiring.cast.panel_1).get(f"{address}.csv").status_code == 403
+    assert officer.get(f"{address}.pdf").status_code == 404

@@ -9,7 +9,7 @@ from achyk.core.values import LocalizedText
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.opening import services as opening
-from achyk.office.selection import decision, eligibility, panel, scores
+from achyk.office.selection import decision, eligibility, listing, panel, scores
 from achyk.office.selection.eligibility import Answer
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Result
@@ -53,6 +53,12 @@ def test_everybody_who_reaches_the_points_is_on_the_roster_until_its_last_day(ca
         decision.outcomes_for(offers["Beles"]), "en", address="https://x"
     ).text  # fmt: skip
     assert call.rule.terminal
+
+    head, rows = listing.applications(call, "en")
+    sheet = {row[head.index("Who")]: (row[head.index("Result")], row[head.index("Total")]) for row in rows}
+    assert sheet == {
+        "Almaz": ("reserve", Decimal(90)), "Beles": ("reserve", Decimal(80)), "Chynar": ("below the threshold", None),
+    }  # fmt: skip
 
     listed = decision.roster(Call.objects.all(), date(2018, 12, 31))
     assert [names[one.outcome.submission_id] for one in listed] == ["Almaz", "Beles"]

@@ -22,8 +22,10 @@ from achyk.doors.desk.judging import opened_file
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import objections
+from achyk.office.files.services import MEDIA_TYPES
+from achyk.office.files.sheets import to_csv, to_xlsx
 from achyk.office.people.models import Person
-from achyk.office.selection import eligibility, longlist
+from achyk.office.selection import eligibility, listing, longlist
 from achyk.office.selection.longlist import State, Wanted
 from achyk.ui.forms import LocalizedField, offer
 
@@ -97,6 +99,24 @@ def long_list(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         if checking else (),
     }  # fmt: skip
     return render(request, "desk/longlist.html", context)
+
+
+@desk(Capability.SCREEN_APPLICATIONS)
+def sheet(request: HttpRequest, person: Person, reference: str, form: str) -> HttpResponse:
+    """Every opened application as a table, XLSX or CSV."""
+    call = opened_file(person, reference)
+    if form not in SHEETS or not call.has_come_to(Verb.SCREEN):
+        raise Http404
+    write, media_type = SHEETS[form]
+    head, rows = listing.applications(call, language_now())
+    return HttpResponse(
+        write(head, rows),
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{reference}.{form}"'},
+    )
+
+
+SHEETS = {"xlsx": (to_xlsx, MEDIA_TYPES[".xlsx"]), "csv": (to_csv, "text/csv; charset=utf-8")}
 
 
 def _kept(query: QueryDict) -> str:

@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{CALL}authors/<slug:number>/", contest.author, name="author"),
     path(f"{CALL}gallery/", contest.gallery, name="gallery"),
     path(f"{CALL}longlist/", longlisting.long_list, name="longlist"),
+    path(f"{CALL}applications/list.<slug:form>", longlisting.sheet, name="applications-sheet"),
     path(f"{CALL}applicants/", judging.applicants, name="applicants"),
     path(f"{CALL}applicants/screen/", judging.screen, name="screen"),
     path(f"{CALL}applicants/<slug:number>/eligibility/", judging.check, name="eligibility"),

@@ -13,12 +13,12 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import TYPE_STRING
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from achyk.core.values import Refusal, Refused, lt
 from achyk.office.calls.models import Call, Lot
+from achyk.office.files.sheets import to_xlsx
 from achyk.office.submissions.content import BudgetLine
 from achyk.office.submissions.pricing import CENT, WHOLE, lots_standing
 
@@ -160,18 +160,8 @@ COLUMNS = (
 
 def to_sheet(lines: Iterable[BudgetLine], language: str) -> bytes:
     """A budget as an XLSX sheet. Texts are written as texts: one that begins like a formula is none."""
-    book = Workbook()
-    page: Any = book.active
-    page.append([head.into(language) for head in COLUMNS])
-    for line in lines:
-        page.append([_cell_value(text, place) for place, text in enumerate(astuple(line))])
-    for row in page.iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = TYPE_STRING
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    rows = ([_cell_value(text, place) for place, text in enumerate(astuple(line))] for line in lines)
+    return to_xlsx([head.into(language) for head in COLUMNS], rows)
 
 
 def _cell_value(text: str, place: int) -> str | Decimal:
