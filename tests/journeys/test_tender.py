@@ -226,7 +226,7 @@ def perform(officer: Page, finance: Page, first: Page, second: Page) -> None:
         winner.goto(re.sub(r"[a-z]+/$", "result/", winner.url))
         follow(winner.locator("button[name=accept]"))
         officer.goto(f"{FILE}award/")
-        follow(officer.locator(f"a[href$='/contract/?lot={place}']"))
+        follow(officer.locator(f"a[href*='/contract/?'][href$='lot={place}']"))
         officer.locator("[name=starts_on]").fill("2018-03-01")
         officer.locator("[name=ends_on]").fill("2018-06-30")
         press(officer, "[name=starts_on]")
