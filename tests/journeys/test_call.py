@@ -100,7 +100,7 @@ def test_a_call_goes_from_draft_to_answers_in_russian(browser: Browser, demo: De
     officer = visit(browser, demo, "officer")
     draft_everything(officer, "RFP-2018-077")
     officer.goto("/ru/desk/calls/RFP-2018-077/preview/")
-    expect(officer.get_by_role("heading", name="Как сравниваются предложения")).to_be_visible()
+    expect(officer.get_by_role("heading", name="Как сравниваются заявки")).to_be_visible()
     officer.goto("/ru/desk/calls/RFP-2018-077/")
     follow(officer.get_by_role("button", name="Отправить на утверждение"))
     expect(officer.locator(".path .now")).to_contain_text("На утверждении")

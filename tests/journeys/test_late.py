@@ -22,4 +22,4 @@ def test_a_deadline_that_passes_while_typing_loses_nothing(browser: Browser, dem
     expect(page.get_by_role("alert")).to_contain_text("Предложение НЕ подано")
     expect(page.get_by_text("Опоздавшие.pdf").first).to_be_visible()
     follow(page.get_by_role("button", name="Подать с опозданием"))
-    expect(page.get_by_text("получено и запечатано, после срока")).to_be_visible()
+    expect(page.get_by_text("получена и запечатана, с опозданием")).to_be_visible()

@@ -77,7 +77,7 @@ def test_a_proposal_is_sealed_in_the_browser_and_opened_at_its_hour(
     begin(bidder, "ru", "bidder1@example.org")
     fill_everything(bidder, "Мейкин талдоо", b"%PDF-1.7 Russian" * 5000)
     follow(bidder.get_by_role("button", name="Запечатать и подать"))
-    expect(bidder.get_by_text("получено и запечатано, вовремя")).to_be_visible()
+    expect(bidder.get_by_text("получена и запечатана, вовремя")).to_be_visible()
     number = bidder.locator("dd strong").first.inner_text()
     with bidder.expect_download() as download:
         bidder.get_by_role("link", name="Подписанный текст").click()

@@ -62,7 +62,7 @@ TABS = (
     Tab("requirements", _("Requirements"), until=DRAFTING, asked=lambda kind: kind.requirements),
     Tab("lines", _("Lines"), until=DRAFTING, asked=lambda kind: bool(kind.lots and kind.envelope_with(Part.PRICE))),
     Tab("conditions", _("Conditions"), until=DRAFTING),
-    Tab("clauses", _("Clauses"), until=DRAFTING),
+    Tab("clauses", _("Standing clauses"), until=DRAFTING),
     Tab("criteria", _("Criteria"), until=DRAFTING, asked=lambda kind: kind.knows(Verb.SIGN_TECHNICAL)),
     Tab("rounds", _("Rounds"), until=DRAFTING, asked=lambda kind: len(kind.rounds) > 1),
     Tab("selection", _("Comparison"), until=DRAFTING),
