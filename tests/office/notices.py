@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -366,7 +367,7 @@ PLACES: dict[str, Place] = {
         lambda draft, value: setattr(draft, "language", value),
         lambda call, _v: next(code for code, said in call.title.as_mapping().items() if said),
     ),
-    "issuer": Place(lambda draft, value: setattr(draft, "unit", value), lambda call, _v: only(call.unit.name)),  # type: ignore[union-attr]
+    "issuer": Place(lambda draft, value: setattr(draft, "unit", value), lambda call, _v: only(attrgetter("unit.name")(call))),
     "title": Place(lambda draft, value: setattr(draft, "title", value), lambda call, _v: only(call.title)),
     "reference": basic("other_reference", lambda value: value or ""),
     "published": Place(_published_put, _published_get),
@@ -376,8 +377,8 @@ PLACES: dict[str, Place] = {
         lambda draft, value: draft.times.update(zone=value.split()[0]), lambda call, _v: call.zone, lambda v: v.split()[0]
     ),
     "place": Place(_place_put, _place_get, stations),
-    "project": project(1, lambda call: call.project.name),  # type: ignore[union-attr]
-    "donor": project(2, lambda call: call.project.donor.name),  # type: ignore[union-attr]
+    "project": project(1, attrgetter("project.name")),
+    "donor": project(2, attrgetter("project.donor.name")),
     "budget_codes": basic("budget_codes", list),
     "application_languages": basic("languages", list),
     "contract_type": Place(_contract_put, _contract_get, contract_of),

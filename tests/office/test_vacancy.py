@@ -494,7 +494,7 @@ def test_a_copy_takes_over_posts_requirements_and_rounds(cast: Cast, vacancy: Ca
     assert copy.requirements.count() == 3
     assert {one.key: one.weight for one in copy.rounds.all()} == {"shortlist": 0, "test": 40, "interview": 60}
     assert [one.history for one in copy.papers.all()] == [False, True]
-    assert copy.papers.first().envelope == Envelope.WHOLE  # type: ignore[union-attr]
+    assert {one.envelope for one in copy.papers.all()} == {Envelope.WHOLE}
 
 
 def test_many_are_longlisted_at_once_and_one_lack_is_enough(hiring: Hiring) -> None:

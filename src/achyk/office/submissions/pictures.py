@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -54,7 +54,7 @@ def look(head: bytes) -> Seen | None:
 def _day_of(image: Image.Image) -> date | None:
     with suppress(ValueError, TypeError, KeyError, OSError, SyntaxError):
         text = str(image.getexif().get_ifd(EXIF_IFD).get(TAKEN, ""))
-        return datetime.strptime(text[:10], "%Y:%m:%d").date()  # noqa: DTZ007  a camera's day has no zone
+        return date.fromisoformat(text[:10].replace(":", "-"))
     return None
 
 
