@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from achyk.config.middleware import CONTENT_SECURITY_POLICY
 from achyk.doors.desk.call_forms import BasicsForm
+from achyk.doors.desk.change_forms import ExtendForm
 from achyk.doors.portal.apply_forms import PlanForm
 from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
-from achyk.office.calls.commands import AmendmentGiven, Basics, Texts
+from achyk.office.calls.commands import AmendmentGiven, Basics, ExtensionGiven, Texts
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -292,6 +293,17 @@ def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cas
         assert shown in page
     again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-010", anew=True)
     assert (again.least_months, again.results_days, again.languages) == (12, 28, ["ky", "ru"])
+
+
+def test_a_later_deadline_leaves_what_the_notice_promised(cast: Cast, draft: Call) -> None:
+    promise(cast, draft)
+    call = publish(cast, draft)
+    form = ExtendForm(call=call)
+    assert not {"refuses_late", "results_days"} & set(form.fields)
+    later = replace(TIMES, deadline_at=after(call, days=3), opens_at=after(call, days=5))
+    calls.extend(cast.officer, call, ExtensionGiven(reason=same("Floods"), times=later))
+    call.refresh_from_db()
+    assert (call.results_days, call.refuses_late) == (28, True)
 
 
 def test_the_work_lasts_no_less_than_its_least(cast: Cast, draft: Call) -> None:

@@ -1,4 +1,4 @@
-"""Forms for drafting and amending a call. Each cleans its input into one command."""
+"""Forms for drafting a call. Each cleans its input into one command."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from achyk.core.values import LANGUAGES
 from achyk.doors.desk.choices import choices, into, named
 from achyk.office.calls import drafting
 from achyk.office.calls.commands import (
-    AmendmentGiven,
     Basics,
     Conditions,
     DocumentGiven,
-    ExtensionGiven,
     RoundGiven,
     Selection,
     Texts,
@@ -584,146 +582,3 @@ class DocumentForm(forms.Form):
             lot=c["lot"],
             replaces=c["replaces"] or None,
         )
-
-
-class ExcludedForm(forms.Form):
-    """Somebody who may not take part."""
-
-    name = forms.CharField(label=_("Person or firm"), max_length=300)
-    ground = LocalizedField(label=_("Ground"), rows=2)
-    exception = LocalizedField(label=_("Who is not meant by it"), rows=2)
-
-
-class ExcludeAuthorsForm(forms.Form):
-    """Everybody named in the winning applications of an earlier call may not take part in this one."""
-
-    source = forms.ChoiceField(label=_("Earlier call"))
-    exception = LocalizedField(
-        label=_("Who is not meant by it"), rows=2, help_text=_("For example: helpers who are not named as authors")
-    )
-
-    def __init__(self, *args: Any, calls: list[Call], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "source", [(one.reference, f"{one.reference}: {into(one.title)}") for one in calls])
-
-
-class KeysForm(forms.Form):
-    """The key holders and how many of them open."""
-
-    holders = forms.MultipleChoiceField(
-        label=_("Key holders"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Best from different units. Nobody can open alone unless one key is enough."),
-    )
-    needed = forms.IntegerField(label=_("How many of them are needed to open"), min_value=1, max_value=16)
-
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "holders", [(str(p.pk), str(p)) for p in people])
-
-
-class PanelForm(forms.Form):
-    """Who sits on the panel, and who chairs it."""
-
-    members = forms.MultipleChoiceField(
-        label=_("Members of the panel"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("At least two without a conflict of interest score each application; three or more are better."),
-    )
-    chair = forms.ChoiceField(
-        label=_("Chair of the panel"),
-        required=False,
-        help_text=_("Writes the consensus notes, signs the technical result, records the decision on a tie."),
-    )
-
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(p.pk), str(p)) for p in people]
-        offer(self, "members", choices)
-        offer(self, "chair", [("", "—"), *choices])
-
-
-class ReasonForm(forms.Form):
-    """Why a draft goes back."""
-
-    reason = forms.CharField(label=_("What is to be corrected"), widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class PublicReasonForm(forms.Form):
-    """A reason that the public reads."""
-
-    reason = LocalizedField(label=_("Reason"), rows=3)
-
-
-class AmendForm(TextsForm):
-    """An amendment: the reason, the texts as they will stand, the budget, a document."""
-
-    reason = LocalizedField(label=_("Reason"), rows=3, help_text=_("Every participant reads it."))
-    budget_amount = forms.DecimalField(
-        label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
-    )
-    budget_excludes = LocalizedField(label=_("What the sum excludes"))
-    document_file = forms.FileField(label=_("New version of a document, or a new one"), required=False)
-    document_replaces = forms.ChoiceField(label=_("It replaces"), required=False)
-    document_kind = forms.ChoiceField(label=_("What it is"), required=False)
-    document_title = LocalizedField(label=_("Title of the document"))
-    document_language = forms.ChoiceField(label=_("Language of the document"), required=False)
-    field_order = ["reason"]
-
-    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, call=call, **kwargs)
-        old = [(str(d.pk), into(d.title)) for d in call.documents.filter(replaced_by=None)]
-        offers: dict[str, list[Any]] = {
-            "document_replaces": [("", _("nothing: it is new")), *old],
-            "document_kind": choices(DocumentKind),
-            "document_language": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
-        }
-        for name, offered in offers.items():
-            offer(self, name, offered)
-
-    @staticmethod
-    def of(call: Call) -> dict[str, Any]:
-        """What the form shows for a call."""
-        return TextsForm.of(call) | {
-            "budget_amount": call.budget_amount,
-            "budget_excludes": call.budget_excludes,
-            "objectives": ", ".join(map(str, call.objectives)),
-            "follows": str(call.follows_id or ""),
-        }
-
-    def amendment(self) -> AmendmentGiven:
-        """The input as a command."""
-        c = self.cleaned_data
-        document = None
-        if c["document_file"]:
-            document = DocumentGiven(
-                kind=DocumentKind(c["document_kind"]),
-                title=c["document_title"],
-                language=c["document_language"],
-                name=c["document_file"].name,
-                chunks=c["document_file"].chunks(),
-                replaces=c["document_replaces"] or None,
-            )
-        names = (
-            "reason",
-            "title",
-            "summary",
-            "description",
-            "instructions",
-            "budget_amount",
-            "budget_excludes",
-        )
-        return AmendmentGiven(document=document, **{name: c[name] for name in names})
-
-
-class ExtendForm(TimesForm):
-    """A later timetable and the reason."""
-
-    reason = LocalizedField(label=_("Reason"), rows=3, help_text=_("Every participant reads it."))
-    field_order = ["reason"]
-
-    def extension(self) -> ExtensionGiven:
-        """The input as a command."""
-        return ExtensionGiven(reason=self.cleaned_data["reason"], times=self.command())

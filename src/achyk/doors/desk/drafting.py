@@ -22,22 +22,18 @@ from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
+from achyk.doors.desk.appointing_forms import ExcludeAuthorsForm, ExcludedForm, KeysForm, PanelForm
 from achyk.doors.desk.call_forms import (
-    AmendForm,
     BasicsForm,
     ClausesForm,
     ConditionsForm,
     DocumentForm,
-    ExcludeAuthorsForm,
-    ExcludedForm,
-    ExtendForm,
-    KeysForm,
-    PanelForm,
     RoundsForm,
     SelectionForm,
     TextsForm,
     TimesForm,
 )
+from achyk.doors.desk.change_forms import AmendForm, ExtendForm
 from achyk.doors.desk.row_forms import (
     CategoryForm,
     CriterionForm,

@@ -16,7 +16,8 @@ from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refusal, Refused
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
-from achyk.doors.desk.call_forms import BeginForm, CopyForm, PublicReasonForm, ReasonForm, TemplateForm
+from achyk.doors.desk.call_forms import BeginForm, CopyForm, TemplateForm
+from achyk.doors.desk.change_forms import PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
 from achyk.office.awards import cancelling
 from achyk.office.awards.queries import contractor_of, payable, waiting_for_answer
