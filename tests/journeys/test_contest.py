@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import confirm_and_release, words_on
 from tests.journeys.test_call import instant, three
 from tests.journeys.test_grants import NUMBER
 from tests.journeys.test_submission import press
@@ -154,8 +155,7 @@ def deal_and_rehearse(page: Page) -> dict[str, str]:
     cards = {}
     for sheet in PdfReader(Path(download.value.path())).pages:
         text = sheet.extract_text()
-        words = re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE)
-        found = [a or b for a, b in words]
+        found = words_on(text)
         half = len(found) // 2
         if "Работы" in text and "Автор" in text and len(found) > 40:
             cards = {"works": " ".join(found[:half]), "authors": " ".join(found[half:])}
@@ -275,7 +275,4 @@ def decide(officer: Page, approver: Page) -> None:
     officer.goto(f"{FILE}ranking/decide/")
     three(officer, "reason", "Решение жюри")
     press(officer, "[name=reason_ru]")
-    approver.goto(f"{FILE}decision/")
-    press_at(approver, "/decision/confirm/")
-    officer.goto(f"{FILE}decision/")
-    press_at(officer, "/decision/release/")
+    confirm_and_release(officer, approver, FILE)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import deal_one_key
 from tests.journeys.test_call import instant, three
 from tests.journeys.test_submission import press
 from tests.journeys.test_vacancy import clock_to
@@ -117,23 +117,10 @@ def announce(officer: Page, approver: Page, reference: str, kind: str, days: tup
         officer.locator("[name=members]").locator("xpath=..").filter(has_text=name).locator("input").check()
     officer.locator("[name=chair]").select_option(label="Чолпон Исакова")
     press(officer, "[name=chair]")
-    card = deal_and_rehearse(officer, address)
+    card = deal_one_key(officer, address)
     for page, verb in ((officer, "ask-approval"), (approver, "approve"), (officer, "publish")):
         page.goto(address)
         press_at(page, f"/move/{verb}/")
-    return card
-
-
-def deal_and_rehearse(page: Page, address: str) -> str:
-    page.goto(f"{address}seal/")
-    with page.expect_download() as download:
-        page.locator("form[action$='/seal/deal/'] button").click()
-    text = PdfReader(Path(download.value.path())).pages[0].extract_text()
-    words = re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE)
-    card = " ".join(a or b for a, b in words)
-    page.reload()
-    page.locator("[name=whole-1]").fill(card)
-    press(page, "[name=whole-1]")
     return card
 
 

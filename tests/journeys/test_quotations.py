@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import confirm_and_release, deal_one_key
 from tests.journeys.test_call import instant, three
 from tests.journeys.test_submission import press
 from tests.journeys.test_whole import hand_in, move_clock, press_at
@@ -34,7 +34,7 @@ def test_quotations_from_draft_to_payment(browser: Browser, demo: Demo) -> None:
 
     officer, approver, finance = enter("officer"), enter("key1"), enter("finance")
     draft(officer)
-    card = deal_and_rehearse(officer)
+    card = deal_one_key(officer, FILE)
     for page, verb in ((officer, "ask-approval"), (approver, "approve"), (officer, "publish")):
         page.goto(FILE)
         press_at(page, f"/move/{verb}/")
@@ -95,19 +95,6 @@ def draft(page: Page) -> None:
     assert page.request.get(f"{FILE}criteria/").status == 404
 
 
-def deal_and_rehearse(page: Page, file: str = FILE) -> str:
-    page.goto(f"{file}seal/")
-    with page.expect_download() as download:
-        page.locator("form[action$='/seal/deal/'] button").click()
-    text = PdfReader(Path(download.value.path())).pages[0].extract_text()
-    words = re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE)
-    card = " ".join(a or b for a, b in words)
-    page.reload()
-    page.locator("[name=whole-1]").fill(card)
-    press(page, "[name=whole-1]")
-    return card
-
-
 def bid(page: Page, name: str) -> str:
     """Apply with a price for each line; the number of the receipt."""
     page.goto(f"/ky/calls/{REFERENCE}/")
@@ -139,10 +126,7 @@ def decide(officer: Page, approver: Page) -> None:
     expect(officer.get_by_text("4 020")).to_be_visible()
     three(officer, "reason", "Эң төмөн баа")
     press(officer, "[name=reason_ru]")
-    approver.goto(f"{FILE}decision/")
-    press_at(approver, "/decision/confirm/")
-    officer.goto(f"{FILE}decision/")
-    press_at(officer, "/decision/release/")
+    confirm_and_release(officer, approver, FILE)
 
 
 def letter(page: Page) -> Locator:

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import confirm_and_release, deal_one_key
 from tests.journeys.test_call import instant, three
-from tests.journeys.test_quotations import deal_and_rehearse, letter
+from tests.journeys.test_quotations import letter
 from tests.journeys.test_submission import press
 from tests.journeys.test_whole import move_clock, press_at
 
@@ -35,7 +36,7 @@ def test_a_roster_from_draft_to_the_list_at_the_desk(browser: Browser, demo: Dem
     officer, approver = enter("officer"), enter("key1")
     panel = [enter("panel1"), enter("panel2")]
     draft(officer)
-    card = deal_and_rehearse(officer, FILE)
+    card = deal_one_key(officer, FILE)
     for page, verb in ((officer, "ask-approval"), (approver, "approve"), (officer, "publish")):
         page.goto(FILE)
         press_at(page, f"/move/{verb}/")
@@ -152,7 +153,4 @@ def decide(officer: Page, approver: Page) -> None:
     three(officer, "reason", "Баллдар боюнча")
     officer.locator("[name=reserve_until]").fill("2018-12-31")
     press(officer, "[name=reason_ru]")
-    approver.goto(f"{FILE}decision/")
-    press_at(approver, "/decision/confirm/")
-    officer.goto(f"{FILE}decision/")
-    press_at(officer, "/decision/release/")
+    confirm_and_release(officer, approver, FILE)

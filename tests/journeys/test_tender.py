@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import confirm_and_release, words_on
 from tests.journeys.test_accessible import OPTIONS
 from tests.journeys.test_call import instant, save, three
 from tests.journeys.test_submission import press
@@ -131,8 +132,7 @@ def deal_and_rehearse(page: Page) -> list[str]:
         page.get_by_role("button", name="Раздать ключи в этой комнате").click()
     texts = [one.extract_text() for one in PdfReader(Path(download.value.path())).pages]
     assert all("Заявка целиком" in text for text in texts)
-    found = [re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE) for text in texts]
-    cards = [" ".join(a or b for a, b in words) for words in found]
+    cards = [" ".join(words_on(text)) for text in texts]
     page.reload()
     page.locator("[name=whole-1]").fill(cards[0])
     follow(page.get_by_role("button", name="Вскрыть пробные конверты"))
@@ -214,10 +214,7 @@ def decide(officer: Page, approver: Page) -> None:
     follow(officer.get_by_role("link", name="Подготовить решение"))
     three(officer, "reason", "Наименьшая цена")
     press(officer, "[name=reason_ru]")
-    approver.goto(f"{FILE}decision/")
-    press_at(approver, "/decision/confirm/")
-    officer.goto(f"{FILE}decision/")
-    press_at(officer, "/decision/release/")
+    confirm_and_release(officer, approver, FILE)
 
 
 def perform(officer: Page, finance: Page, first: Page, second: Page) -> None:

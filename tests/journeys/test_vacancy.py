@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from pypdf import PdfReader
 
 from tests.journeys.conftest import Demo, follow, running_demo, visit
+from tests.journeys.steps import confirm_and_release, deal_one_key
 from tests.journeys.test_call import instant, three
 from tests.journeys.test_submission import press
 from tests.journeys.test_whole import move_clock, press_at
@@ -31,7 +31,7 @@ def test_a_vacancy_from_draft_to_the_roster(browser: Browser, demo: Demo) -> Non
     officer, approver = visit(browser, demo, "officer"), visit(browser, demo, "key1")
     panel = [visit(browser, demo, "panel1"), visit(browser, demo, "panel2")]
     draft(officer)
-    card = deal_and_rehearse(officer)
+    card = deal_one_key(officer, FILE)
     for page, verb in ((officer, "ask-approval"), (approver, "approve"), (officer, "publish")):
         page.goto(FILE)
         press_at(page, f"/move/{verb}/")
@@ -136,19 +136,6 @@ def draft(page: Page) -> None:
         page.locator("[name=members]").locator("xpath=..").filter(has_text=name).locator("input").check()
     page.locator("[name=chair]").select_option(label="Чолпон Исакова")
     press(page, "[name=chair]")
-
-
-def deal_and_rehearse(page: Page) -> str:
-    page.goto(f"{FILE}seal/")
-    with page.expect_download() as download:
-        page.locator("form[action$='/seal/deal/'] button").click()
-    text = PdfReader(Path(download.value.path())).pages[0].extract_text()
-    words = re.findall(r"^\d{1,2}\s+([a-z]+)$|(?<=\d )([a-z]{4,8})\b", text, re.MULTILINE)
-    card = " ".join(a or b for a, b in words)
-    page.reload()
-    page.locator("[name=whole-1]").fill(card)
-    press(page, "[name=whole-1]")
-    return card
 
 
 def apply(page: Page, name: str) -> str:
@@ -323,10 +310,7 @@ def decide(officer: Page, approver: Page) -> None:
     three(officer, "reason", "Больше баллов")
     officer.locator("[name=reserve_until]").fill("2019-03-01")
     press(officer, "[name=reason_ru]")
-    approver.goto(f"{FILE}decision/")
-    press_at(approver, "/decision/confirm/")
-    officer.goto(f"{FILE}decision/")
-    press_at(officer, "/decision/release/")
+    confirm_and_release(officer, approver, FILE)
 
 
 def letter(page: Page, home: str) -> Locator:
