@@ -306,6 +306,12 @@ def test_a_later_deadline_leaves_what_the_notice_promised(cast: Cast, draft: Cal
     assert (call.results_days, call.refuses_late) == (28, True)
 
 
+def test_a_field_that_a_kind_does_not_know_leaves_no_label_behind(cast: Cast, draft: Call) -> None:
+    page = signed_in(cast.officer).get(f"/en/desk/calls/{draft.reference}/basics/").content.decode()
+    assert 'type="hidden" name="follows"' in page
+    assert "Second stage of the call" not in page
+
+
 def test_the_work_lasts_no_less_than_its_least(cast: Cast, draft: Call) -> None:
     form = BasicsForm({"reference": "RFP-2018-001", "least_months": "18", "most_months": "12"}, call=draft)
     assert "most_months" in form.errors

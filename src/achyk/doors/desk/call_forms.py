@@ -248,7 +248,7 @@ class TimesForm(DraftForm):
         label=_("Nothing is taken after the deadline"), required=False,
         help_text=_("Not marked: what is handed in late stays shut until somebody admits it with a reason."),
     )  # fmt: skip
-    opens_at = InstantField(label=_("Opening of the technical envelopes"))
+    opens_at = InstantField(label=_("Opening of the envelopes"))
     results_days = forms.IntegerField(
         label=_("Results are promised within, days after the deadline"), required=False, min_value=1, max_value=730
     )

@@ -150,7 +150,7 @@ def gallery(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     publishes = call.allows(Verb.PUBLISH_AUTHOR_TEXT) and person.may(Capability.RELEASE_DECISION, call.id)
     shown = gallery_services.works(call)
     number = request.POST.get("number", "")
-    guest = GuestTextForm(request.POST if "author" in request.POST else None)
+    guest = GuestTextForm(request.POST if "author" in request.POST else None, auto_id=f"id_{number}_%s")
     if request.method == "POST":
         submission = next((work.submission for work in shown if work.submission.number == number), None)
         if submission is None:
@@ -165,5 +165,9 @@ def gallery(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         if not guest.errors:
             messages.success(request, _("The text is shown."))
             return redirect("desk:gallery", reference)
-    rows = [(work, guest if work.submission.number == number else GuestTextForm()) for work in shown]
+    rows = [
+        (work, guest if own == number else GuestTextForm(auto_id=f"id_{own}_%s"))
+        for work in shown
+        for own in (work.submission.number,)
+    ]
     return render(request, "desk/gallery.html", {"call": call, "tab": "gallery", "rows": rows, "publishes": publishes})
