@@ -101,6 +101,7 @@ EARLY, MIDDLE, LATE = (datetime(2018, month, 1, tzinfo=UTC) for month in (1, 2, 
 WORDS = lt("слова", "сөздөр", "words")
 FORWARD = facts.Timetable(EARLY, EARLY, EARLY, EARLY)
 BACKWARD = facts.Timetable(LATE, EARLY, LATE, EARLY)
+LATE_INTENTION = facts.Timetable(EARLY, EARLY, EARLY, EARLY, LATE)
 VALUES: dict[str, tuple[Any, ...]] = {
     "datetime": (EARLY, MIDDLE, LATE),
     "datetime | None": (EARLY, LATE, None),
@@ -112,8 +113,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "tuple[Decimal, ...]": ((), (Decimal(100),), (Decimal(100), Decimal(0)), (Decimal(10),)),
     "Decimal | None": (Decimal(10), Decimal(100), None),
     "Decimal": (Decimal(0), Decimal(10), Decimal(100)),
-    "Timetable": (FORWARD, BACKWARD),
-    "Timetable | None": (FORWARD, BACKWARD, None),
+    "Timetable": (FORWARD, BACKWARD, LATE_INTENTION),
+    "Timetable | None": (FORWARD, BACKWARD, LATE_INTENTION, None),
     "frozenset[str]": (frozenset(), frozenset({"x"})),
     "tuple[str, ...]": ((), ("ru",)),
     "tuple[LocalizedText, ...]": ((), (WORDS,)),

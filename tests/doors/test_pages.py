@@ -13,12 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from achyk.config.middleware import CONTENT_SECURITY_POLICY
+from achyk.core.procedures.application import Envelope
+from achyk.core.values import LocalizedText, Refused
 from achyk.doors.desk.call_forms import BasicsForm
 from achyk.doors.desk.change_forms import ExtendForm
 from achyk.doors.portal.apply_forms import PlanForm
 from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
-from achyk.office.calls.commands import AmendmentGiven, Basics, ExtensionGiven, Texts
+from achyk.office.calls.commands import AmendmentGiven, Basics, ExtensionGiven, Paper, Texts
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -29,6 +31,8 @@ from achyk.office.people.enums import Role
 from achyk.office.questions import queries, services
 from achyk.office.questions.enums import State
 from achyk.office.questions.services import AnswerGiven
+from achyk.office.selection import eligibility
+from achyk.office.submissions import rules
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.content import Content, Planned
 from tests.cast import CARDS, TIMES, Cast, after, make_draft, publish, same
@@ -274,7 +278,11 @@ def promise(cast: Cast, draft: Call) -> None:
             least_months=12, most_months=18, other_reference="IOM/NIG/PR/94/25", partners=same("Partner"), judges=same("Judge"),
         ),
     )  # fmt: skip
-    drafting.write_times(cast.officer, draft, replace(TIMES, results_days=28, refuses_late=True))
+    drafting.write_times(
+        cast.officer, draft, replace(TIMES, results_days=28, refuses_late=True, intention_until=TIMES.answers_until)
+    )
+    texts = {name: getattr(now, name) for name in ("title", "summary", "description", "instructions")}
+    drafting.write_texts(cast.officer, draft, Texts(**texts, paper_copy=same("Reception, 9 to 5")))
 
 
 def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cast: Cast, draft: Call) -> None:
@@ -289,10 +297,79 @@ def test_a_notice_promises_how_long_the_work_lasts_and_when_the_results_come(cas
         "Partner en",
         "Judge en",
         "Nothing is taken after this.",
+        "Reception, 9 to 5 en",
+        "Say whether you will bid, until",
     ):
         assert shown in page
     again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-010", anew=True)
     assert (again.least_months, again.results_days, again.languages) == (12, 28, ["ky", "ru"])
+    assert (again.paper_copy, again.intention_until) == (same("Reception, 9 to 5"), None)
+
+
+def test_anybody_says_whether_they_will_bid_and_the_office_reads_how_many_and_why(
+    client: Client, cast: Cast, draft: Call
+) -> None:
+    drafting.write_times(cast.officer, draft, replace(TIMES, intention_until=TIMES.questions_until))
+    address = f"/en/calls/{publish(cast, draft).reference}/"
+    assert f"{address}intention/" in client.get(address).content.decode()
+    empty = client.post(f"{address}intention/", {"bids": "no", "reason": " "}).content.decode()
+    assert "Write why you will not bid" in empty
+    client.post(f"{address}intention/", {"bids": "no", "reason": "<b>Three weeks</b> are too short"})
+    assert client.post(f"{address}intention/", {"bids": "yes"}).status_code == 302
+    assert client.post(f"{address}intention/", {"bids": "perhaps"}).status_code == 200
+    page = signed_in(cast.officer).get(f"/en/desk/calls/{draft.reference}/questions/").content.decode()
+    assert "Will bid: <b>1</b> · will not: <b>1</b>" in page
+    assert "&lt;b&gt;Three weeks&lt;/b&gt; are too short" in page
+    assert TIMES.questions_until
+    clock.move_to(TIMES.questions_until + timedelta(seconds=1))
+    assert f"{address}intention/" not in client.get(address).content.decode()
+    late = client.post(f"{address}intention/", {"bids": "no", "reason": "My word"}).content.decode()
+    assert "This is no longer asked" in late
+    assert "My word" in late
+
+
+def test_a_paper_that_is_not_asked_stands_in_the_notice_and_nowhere_else(cast: Cast, draft: Call) -> None:
+    papers = [
+        Paper(envelope=envelope, title=same(title), guidance=LocalizedText(), compulsory=True, asked=asked)
+        for envelope, title, asked in (
+            (Envelope.TECHNICAL, "Method", True),
+            (Envelope.FINANCIAL, "Price", True),
+            (Envelope.TECHNICAL, "Advance payment guarantee", False),
+        )
+    ]
+    drafting.write_papers(cast.officer, draft, papers)
+    again = drafting.begin_from(cast.officer, draft, reference="RFP-2018-011", anew=False)
+    assert [paper.asked for paper in again.papers.all()] == [True, True, False]
+    call = publish(cast, draft)
+    page = Client().get(f"/en/calls/{call.reference}/").content.decode()
+    assert 'Advance payment guarantee en <span class="meta">(not asked in this call)' in page
+    assert "Advance payment guarantee" not in Client().get(f"/en/calls/{call.reference}/apply/").content.decode()
+    assert {task.label.en for task in rules.tasks(call, Content()) if "papers" in task.slug} == {
+        "Method en",
+        "Price en",
+    }
+    assert [item.label.en for item in eligibility.items(call) if "paper:" in item.key] == ["Method en"]
+
+
+def test_an_envelope_whose_only_paper_is_not_asked_lacks_papers(cast: Cast, draft: Call) -> None:
+    drafting.write_papers(
+        cast.officer,
+        draft,
+        [
+            Paper(envelope=Envelope.TECHNICAL, title=same("Method"), guidance=LocalizedText(), compulsory=True),
+            Paper(
+                envelope=Envelope.FINANCIAL, title=same("Price"), guidance=LocalizedText(), compulsory=True, asked=False
+            ),
+        ],
+    )
+    with pytest.raises(Refused, match="parts-missing"):
+        calls.ask_approval(cast.officer, draft)
+
+
+def test_where_a_copy_on_paper_is_asked_the_office_checks_that_it_came(cast: Cast, draft: Call) -> None:
+    assert "paper-copy" not in {item.key for item in eligibility.items(draft)}
+    promise(cast, draft)
+    assert "paper-copy" in {item.key for item in eligibility.items(Call.objects.get(pk=draft.pk))}
 
 
 def test_a_later_deadline_leaves_what_the_notice_promised(cast: Cast, draft: Call) -> None:

@@ -60,16 +60,19 @@ def test_a_contest_from_draft_to_the_gallery(browser: Browser, demo: Demo) -> No
     press(winner, "[name=text]")
     officer.goto(f"{FILE}gallery/")
     follow(officer.locator("main form button").first)
-    guest = officer.locator("main section.panel").first
+    guest = officer.locator("main section.panel[id]").first
     guest.locator("summary").click()
     guest.locator("[name=author]").fill("Приглашённый писатель")
     three(guest, "text", "Поезд шёл на север")
     follow(guest.locator("details button"))
+    exhibit(officer)
     reader = visit(browser, demo, None)
     reader.goto(f"/ru/calls/{REFERENCE}/result/")
     expect(reader.get_by_text("Поезд шёл на север ru")).to_be_visible()
     expect(reader.get_by_text("Я ехала тем же поездом")).to_be_visible()
     expect(reader.get_by_text("Решили единогласно")).to_be_visible()
+    expect(reader.locator("#exhibition")).to_contain_text("26 сентября 2018 г., 19:30")
+    expect(reader.locator("#exhibition")).to_contain_text("Большой зал ru")
     assert reader.get_by_text("резерв", exact=True).count() == 0
     assert shown(reader) == 4
     loser = authors["Бек"]
@@ -81,6 +84,16 @@ def test_a_contest_from_draft_to_the_gallery(browser: Browser, demo: Demo) -> No
     assert shown(reader) == 2
     officer.goto(FILE)
     expect(officer.locator(".kind .state")).to_have_text("Победители объявлены")
+
+
+def exhibit(page: Page) -> None:
+    """The officer announces where the works will hang."""
+    page.goto(f"{FILE}gallery/exhibition/")
+    page.locator("[name=opens_on]").fill("2018-09-26")
+    page.locator("[name=opens_at]").fill("19:30")
+    three(page, "place", "Большой зал")
+    press(page, "[name=opens_on]")
+    expect(page.get_by_role("link", name="26 сентября 2018")).to_be_visible()
 
 
 def shown(page: Page) -> int:

@@ -45,6 +45,9 @@ def test_a_tender_in_lots_from_draft_to_payment(browser: Browser, demo: Demo, tm
     cards = deal_and_rehearse(officer)
     publish(officer, approver)
 
+    say_no(visit(browser, demo, None, bypass_csp=True), "Мало времени")
+    officer.goto(f"{FILE}questions/")
+    expect(officer.get_by_text("Мало времени")).to_be_visible()
     bidders = {name: visit(browser, demo, None, bypass_csp=True) for name in OFFERS}
     numbers = {name: bid(page, name, OFFERS[name]) for name, page in bidders.items()}
 
@@ -88,6 +91,7 @@ def draft(page: Page) -> None:
         three(page, name, f"Текст {name}")
     save(page)
     page.goto(f"{FILE}times/")
+    instant(page, "intention_until", "2018-01-26", "18:00")
     instant(page, "questions_until", "2018-01-25", "18:00")
     instant(page, "answers_until", "2018-01-30", "18:00")
     instant(page, "deadline_at", "2018-02-02", "17:30")
@@ -147,6 +151,17 @@ def publish(officer: Page, approver: Page) -> None:
     officer.goto(FILE)
     follow(officer.get_by_role("button", name="Опубликовать"))
     expect(officer.locator(".path .now")).to_contain_text("Опубликован")
+
+
+def say_no(page: Page, reason: str) -> None:
+    """Somebody says without a name that they will not bid, and why."""
+    page.goto(f"/ru/calls/{REFERENCE}/")
+    follow(page.get_by_role("link", name="Сообщить, будете ли участвовать"))
+    clean(page)
+    page.get_by_label("Нет", exact=True).check()
+    page.locator("[name=reason]").fill(reason)
+    press(page, "[name=reason]")
+    expect(page.get_by_text("Спасибо")).to_be_visible()
 
 
 def bid(page: Page, name: str, prices: dict[str, tuple[str, ...]]) -> str:

@@ -1,7 +1,6 @@
 """Real notices as fact records: where each fact goes in a call, and how it is read back.
 
-A fact that is prose in the notice goes into a text; every other one into a typed field. What has no place yet stands
-in `WITHOUT_PLACE`, by notice, so that it is seen.
+A fact that is prose in the notice goes into a text; every other one into a typed field.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from achyk.core.procedures.application import Part
+from achyk.core.procedures.declaration import Stage
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.scoring.model import Method
 from achyk.core.values import LocalizedText
@@ -35,6 +35,8 @@ from achyk.office.calls.commands import (
 )
 from achyk.office.calls.enums import ContractType
 from achyk.office.calls.models import Call
+from achyk.office.gallery import exhibitions
+from achyk.office.gallery.exhibitions import ExhibitionGiven
 from achyk.office.mission import services as mission
 from tests.cast import Cast
 
@@ -49,14 +51,6 @@ KIND = {
     "CEI": "grant", "CEI with lots": "grant", "grants": "grant", "grants, second stage": "grant",
     "RFQ with lots": "rfq", "photo contest": "contest", "photo contest result and exhibition": "contest",
 }  # fmt: skip
-WITHOUT_PLACE: Mapping[str, frozenset[str]] = {
-    "n07": frozenset({"submission"}),
-    "n19": frozenset({"submission"}),
-    "n27": frozenset({"submission"}),
-    "n29": frozenset({"event", "extra", "works"}),
-    "n31": frozenset({"submission", "intention_deadline", "decline_reason", "forms"}),
-}
-"""What has no typed field yet: ways of handing in other than the site's, the event that follows, the intention to bid, forms that are marked as not asked."""
 ABOUT_THE_RECORD = {"id", "source", "model_needs", "note"}
 """What the record says of itself and not the notice."""
 
@@ -82,7 +76,10 @@ class Draft:
     post: dict[str, Any] = field(default_factory=dict)
     category: dict[str, Any] = field(default_factory=dict)
     audience: str = ""
-    papers: list[str] = field(default_factory=list)
+    papers: list[tuple[str, bool]] = field(default_factory=list)
+    """Names, and whether they are asked."""
+    on_paper: str = ""
+    exhibition: dict[str, Any] = field(default_factory=dict)
     criteria: list[str] = field(default_factory=list)
     requirements: list[tuple[str, bool]] = field(default_factory=list)
     clauses: list[str] = field(default_factory=list)
@@ -308,13 +305,47 @@ ENTRY = {"photo": Part.ENTRY, "title": Part.ENTRY, "concept": Part.ENTRY}
 
 def _papers_put(draft: Draft, value: list[str]) -> None:
     if draft.kind != "contest":
-        draft.papers += value
+        draft.papers += [(one, True) for one in value]
 
 
 def _papers_get(call: Call, value: list[str]) -> Any:
     if call.kind == "contest":
         return [one for one in value if ENTRY.get(one, Part.AUTHOR) in call.procedure.parts]
     return [only(paper.title) for paper in call.papers.all()]
+
+
+NOT_ASKED = " (n/a)"
+"""How a notice marks a form that it does not ask for."""
+
+
+def _forms_put(draft: Draft, value: list[str]) -> None:
+    draft.papers += [(one.removesuffix(NOT_ASKED), not one.endswith(NOT_ASKED)) for one in value]
+
+
+def _forms_get(call: Call, _value: Any) -> Any:
+    return [only(paper.title) + ("" if paper.asked else NOT_ASKED) for paper in call.papers.all()]
+
+
+def handed_in(value: list[str]) -> tuple[bool, str]:
+    """Whether applications come electronically, as all of them do here, and what is said of handing them in on paper.
+
+    Mail and a tendering system are both electronic submission, as the codes of OCDS have it; here it is a sealed one.
+    """
+    (way,) = value
+    return any(one in way for one in ("e-mail", "electronic", "e-tendering")), way if "in writing" in way else ""
+
+
+def _handed_in_get(call: Call, _value: Any) -> Any:
+    return bool(call.procedure.how_to_apply), only(call.paper_copy)
+
+
+def shown(name: str, plain: Callable[[Any], Any] = lambda value: value) -> Place:
+    """What is said of the exhibition of the works."""
+    return Place(
+        lambda draft, value: draft.exhibition.update({name: plain(value)}),
+        lambda call, _value: plain(getattr(call.exhibitions.get(), name)),
+        plain,
+    )
 
 
 def text(name: str) -> Place:
@@ -449,6 +480,18 @@ PLACES: dict[str, Place] = {
         ),
         lambda call, value: [only(lot.title) for lot in call.lots.all()] if isinstance(value, list) else call.lots.count(),
     ),
+    "submission": Place(
+        lambda draft, value: setattr(draft, "on_paper", handed_in(value)[1]), _handed_in_get, handed_in
+    ),
+    "forms": Place(_forms_put, _forms_get),
+    "intention_deadline": Place(
+        lambda draft, value: draft.times.update(intention_until=value),
+        lambda call, _v: call.intention_until.astimezone(ZoneInfo(call.zone)).date().isoformat(),
+    ),
+    "decline_reason": Place(lambda _draft, _value: None, lambda call, value: value if call.intention_until else None),
+    "event": shown("opens_on", lambda value: value if isinstance(value, date) else date.fromisoformat(value)),
+    "works": shown("least_works", lambda value: value if isinstance(value, int) else int(value.removeprefix("over "))),
+    "extra": shown("beside", lambda value: only(value).splitlines() if isinstance(value, LocalizedText) else value),
     "theme": text("theme"),
     "rule": text("rule"),
     "form": text("form"),
@@ -488,7 +531,7 @@ def load(cast: Cast, facts: Mapping[str, Any]) -> Call:
     for key in sorted(
         facts, key=lambda key: (key not in {"kind", "language", "title", "categories"}, list(facts).index(key))
     ):
-        if key in PLACES and key not in WITHOUT_PLACE.get(facts["id"], ()):
+        if key in PLACES:
             PLACES[key].put(draft, facts[key])
     return _written(cast, draft, reference=f"NOTICE-{facts['id'].upper()}")
 
@@ -517,14 +560,24 @@ def _written(cast: Cast, draft: Draft, *, reference: str) -> Call:
     drafting.write_texts(
         officer, call,
         Texts(title=draft.said(draft.title), summary=LocalizedText(), instructions=LocalizedText(),
-              description=draft.said("\n\n".join(draft.prose))),
+              description=draft.said("\n\n".join(draft.prose)), paper_copy=draft.said(draft.on_paper)),
     )  # fmt: skip
     _write_times(cast, call, draft.times)
     _write_lots(cast, call, draft, places)
     _write_lists(cast, call, draft)
+    if draft.exhibition:
+        _exhibit(cast, call, draft)
     if draft.published:
         Call.objects.filter(pk=call.pk).update(published_at=draft.published)
     return Call.objects.get(pk=call.pk)
+
+
+def _exhibit(cast: Cast, call: Call, draft: Draft) -> None:
+    """The exhibition that a notice of results announces."""
+    Call.objects.filter(pk=call.pk).update(stage=Stage.RELEASED)
+    given = draft.exhibition | {"beside": everywhere("\n".join(draft.exhibition["beside"]))}
+    place = everywhere(", ".join(only(one.name) for one in call.places.all()))
+    exhibitions.announce(cast.officer, Call.objects.get(pk=call.pk), ExhibitionGiven(place=place, **given))
 
 
 def _write_times(cast: Cast, call: Call, given: dict[str, Any]) -> None:
@@ -538,6 +591,7 @@ def _write_times(cast: Cast, call: Call, given: dict[str, Any]) -> None:
     drafting.write_times(
         cast.officer, call,
         Times(zone=zone, questions_until=questions, answers_until=None, deadline_at=deadline, opens_at=None,
+              intention_until=instant(given["intention_until"], zone) if "intention_until" in given else None,
               results_days=given.get("results_days"), refuses_late=given.get("refuses_late", False)),
     )  # fmt: skip
 
@@ -568,7 +622,8 @@ def _write_lists(cast: Cast, call: Call, draft: Draft) -> None:
     if draft.papers:
         drafting.write_papers(
             cast.officer, call,
-            [Paper(envelope=envelope, title=draft.said(one), guidance=LocalizedText(), compulsory=True) for one in draft.papers],
+            [Paper(envelope=envelope, title=draft.said(title), guidance=LocalizedText(), compulsory=True, asked=asked)
+             for title, asked in draft.papers],
         )  # fmt: skip
     if draft.criteria:
         drafting.write_criteria(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -19,9 +20,13 @@ from achyk.office.calls import appointing, drafting
 from achyk.office.calls.commands import Basics, CategoryGiven, CriterionGiven, LotGiven, RoundGiven, Texts
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
+from achyk.office.gallery import exhibitions
 from achyk.office.gallery import services as gallery
+from achyk.office.gallery.exhibitions import ExhibitionGiven
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
+from achyk.office.notices.models import Delivery
+from achyk.office.notices.services import derive
 from achyk.office.opening import queries as opened
 from achyk.office.opening import services as opening
 from achyk.office.opening.models import OpenedManifest
@@ -38,6 +43,7 @@ from achyk.office.submissions import services as submissions
 from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Submission
 from tests.cast import CARDS, TIMES, Cast, publish, same
+from tests.doors.access import signed_in
 
 PASSED = Answer(passed=True, reason=LocalizedText())
 PLACE = 0x8825
@@ -344,6 +350,69 @@ def test_a_work_that_is_taken_down_is_shown_no_more_and_its_place_stands(judged:
     with pytest.raises(Refused, match="not-shown"):
         gallery.take_down(bek, "Again")
     assert any(one.submission_id == bek.pk and one.result == Result.WINNER for one in decision.outcomes_of(judged.call))
+
+
+def notices() -> int:
+    """How many notices have come of the record so far."""
+    while derive():
+        pass
+    return Delivery.objects.count()
+
+
+HALL = ExhibitionGiven(opens_on=date(2018, 9, 26), opens_at=time(19, 30), place=same("Hall"), least_works=40)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (replace(HALL, place=LocalizedText(ru="Зал")), "exhibition-untranslated"),
+        (replace(HALL, beside=LocalizedText(en="A film")), "exhibition-untranslated"),
+        (replace(HALL, closes_on=date(2018, 9, 25)), "exhibition-days"),
+    ],
+    ids=["place in one language", "film in one language", "closes before it opens"],
+)
+def test_an_exhibition_says_where_and_when_in_every_language(judged: Judged, given: ExhibitionGiven, code: str) -> None:
+    judged.checked().scored().scored().named()
+    with pytest.raises(Refused, match="not-now"):
+        exhibitions.announce(judged.cast.officer, judged.call, HALL)
+    judged.released()
+    with pytest.raises(Refused, match=code):
+        exhibitions.announce(judged.cast.officer, judged.call, given)
+    assert exhibitions.exhibitions(judged.call) == []
+
+
+def test_an_exhibition_is_announced_to_everybody_and_its_new_day_too(judged: Judged) -> None:
+    judged.checked().scored().scored().named().released()
+    told = notices()
+    exhibitions.announce(judged.cast.officer, judged.call, HALL)
+    (hung,) = exhibitions.exhibitions(judged.call)
+    later = replace(HALL, opens_on=date(2018, 9, 27), closes_on=date(2018, 10, 1))
+    exhibitions.announce(judged.cast.officer, judged.call, later, changes=hung)
+    (hung,) = exhibitions.exhibitions(judged.call)
+    assert (hung.opens_on, hung.closes_on, hung.sequence) == (date(2018, 9, 27), date(2018, 10, 1), 1)
+    assert notices() == told + 2 * len(AUTHORS)
+    client = Client()
+    for page in ("", "result/"):
+        assert "Hall en" in client.get(f"/en/calls/{judged.call.reference}/{page}").content.decode()
+    file = client.get(f"/en/calls/{judged.call.reference}/exhibitions/{hung.pk}.ics").content.decode()
+    assert "DTSTART;TZID=Asia/Bishkek:20180927T193000" in file
+    assert "SEQUENCE:1" in file
+
+
+def test_the_officer_announces_an_exhibition_on_its_page(judged: Judged) -> None:
+    judged.checked().scored().scored().named().released()
+    browser = signed_in(judged.cast.officer)
+    address = f"/en/desk/calls/{judged.call.reference}/gallery/exhibition/"
+    wrong = browser.post(address, {"opens_on": "2018-09-31", "place_en": "Hall"}).content.decode()
+    assert 'value="2018-09-31"' in wrong
+    assert "Hall</textarea>" in wrong
+    given = {"opens_on": "2018-09-26", "place_ru": "Зал", "place_ky": "Зал", "place_en": "Hall"}
+    assert browser.post(address, given).status_code == 302
+    (hung,) = exhibitions.exhibitions(judged.call)
+    assert browser.post(f"{address}{hung.pk}/", given | {"place_en": "Great hall"}).status_code == 302
+    assert [one.place.en for one in exhibitions.exhibitions(judged.call)] == ["Great hall"]
+    whole_day = browser.get(f"/en/calls/{judged.call.reference}/exhibitions/{hung.pk}.ics").content.decode()
+    assert "DTSTART;VALUE=DATE:20180926" in whole_day
 
 
 def test_whoever_knows_a_work_neither_sees_nor_scores_it(judged: Judged) -> None:

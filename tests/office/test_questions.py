@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,13 +10,16 @@ from django.db import connection
 
 from achyk.core.procedures.capabilities import NotAllowed
 from achyk.core.values import LocalizedText, Refused
+from achyk.office.calls import drafting
+from achyk.office.calls import services as calls
+from achyk.office.calls.commands import ExtensionGiven
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
 from achyk.office.questions import queries, services
 from achyk.office.questions.enums import State
-from achyk.office.questions.models import Question
+from achyk.office.questions.models import Intention, Question
 from achyk.office.questions.services import AnswerGiven
-from tests.cast import TIMES, Cast, same
+from tests.cast import TIMES, Cast, publish, same
 
 
 def ask(call: Call, text: str = "May we?", address: str = "") -> Question:
@@ -134,3 +138,58 @@ def test_a_meeting_is_announced_before_it_begins(cast: Cast, published: Call) ->
     for starts, ends in ((start, start), (start - timedelta(days=5), start)):
         with pytest.raises(Refused, match="meeting-time"):
             services.announce_meeting(cast.officer, published, starts_at=starts, ends_at=ends, place=same("Hall"))
+
+
+@pytest.fixture
+def asking(cast: Cast, draft: Call) -> Call:
+    """A published call that asks who intends to bid, until its questions end."""
+    drafting.write_times(cast.officer, draft, replace(TIMES, intention_until=TIMES.questions_until))
+    return publish(cast, draft)
+
+
+def test_the_office_learns_how_many_intend_to_bid_and_why_others_do_not_and_of_nobody_who(asking: Call) -> None:
+    services.intend(asking, bids=True, reason="not kept of whoever bids")
+    services.intend(asking, bids=True)
+    services.intend(asking, bids=False, reason=" Too little time ")
+    bidding, declined = queries.intentions(asking)
+    assert (bidding, [one.reason for one in declined]) == (2, ["Too little time"])
+    kept = {field.name for field in Intention._meta.get_fields()}
+    assert kept == {"id", "call", "bids", "reason", "said_at"}
+
+
+@pytest.mark.parametrize(("reason", "code"), [("  \n", "why-not"), ("x" * 1001, "reason-long")])
+def test_a_no_says_why_and_shortly(asking: Call, reason: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        services.intend(asking, bids=False, reason=reason)
+    assert queries.intentions(asking) == (0, [])
+
+
+def test_intentions_end_at_their_hour_which_an_extension_moves(cast: Cast, asking: Call) -> None:
+    assert TIMES.questions_until
+    assert TIMES.deadline_at
+    assert TIMES.opens_at
+    clock.move_to(TIMES.questions_until + timedelta(seconds=1))
+    with pytest.raises(Refused, match="intentions-over"):
+        services.intend(asking, bids=True)
+    later = replace(
+        TIMES,
+        intention_until=TIMES.deadline_at,
+        deadline_at=TIMES.deadline_at + timedelta(days=7),
+        opens_at=TIMES.opens_at + timedelta(days=7),
+    )
+    calls.extend(cast.officer, asking, ExtensionGiven(reason=same("More time"), times=later))
+    services.intend(asking, bids=True)
+    assert queries.intentions(asking)[0] == 1
+
+
+def test_a_call_that_does_not_ask_takes_no_intentions(published: Call) -> None:
+    with pytest.raises(Refused, match="intentions-over"):
+        services.intend(published, bids=True)
+
+
+def test_whether_somebody_will_bid_is_asked_before_the_deadline(cast: Cast, draft: Call) -> None:
+    assert TIMES.deadline_at
+    late = replace(TIMES, intention_until=TIMES.deadline_at + timedelta(seconds=1))
+    drafting.write_times(cast.officer, draft, late)
+    with pytest.raises(Refused, match="intention-late"):
+        calls.ask_approval(cast.officer, draft)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
 
 from achyk.core.values import lt
+from achyk.office.gallery.exhibitions import ExhibitionGiven
 
 TITLE = lt("Миграция в объективе", "Миграция объективде", "Migration in the lens")
 SUMMARY = lt(
@@ -74,6 +76,21 @@ GUEST_TEXT = lt(
     "баарынан алыс туруп, колдун жеңди коё бергиси келбегенин көрөт.",
     "Nobody on the platform says the main thing. They speak of the bag, the ticket, the weather over there. The photographer says "
     "it: farthest away, seeing how a hand will not let go of a sleeve.",
+)
+EXHIBITION = ExhibitionGiven(
+    opens_on=date(2017, 9, 26),
+    opens_at=time(19, 30),
+    place=lt(
+        "Американский университет в Центральной Азии, большой конференц-зал, ул. Токомбаева, 7/6, Бишкек",
+        "Борбордук Азиядагы Америка университети, чоң конференц-зал, Токомбаев көчөсү, 7/6, Бишкек",
+        "American University of Central Asia, main conference hall, Tokombaev street 7/6, Bishkek",
+    ),
+    least_works=40,
+    beside=lt(
+        "Рассказы двух приглашённых писателей к снимкам победителей\nВеб-документальный фильм, 10 минут",
+        "Чакырылган эки жазуучунун жеңүүчүлөрдүн сүрөттөрүнө жазган аңгемелери\nВеб-даректүү тасма, 10 мүнөт",
+        "Stories that two invited writers wrote to the winners' photographs\nA web documentary of ten minutes",
+    ),
 )
 
 

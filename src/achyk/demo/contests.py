@@ -28,6 +28,7 @@ from achyk.office.calls.commands import (
     Times,
 )
 from achyk.office.calls.enums import ApplicantKind
+from achyk.office.gallery import exhibitions
 from achyk.office.gallery import services as gallery
 from achyk.office.mission import clock
 from achyk.office.mission import services as mission
@@ -73,6 +74,7 @@ def hold(unit: UUID, places: tuple[UUID, ...]) -> None:
     clock.move_to(at(2017, 6, 20, 10))
     decision.release(officer, call)
     _add_texts(call)
+    exhibitions.announce(officer, call, texts.EXHIBITION)
     send_notices()
 
 

@@ -203,3 +203,8 @@ TERMS = {
         "Ceiling USD 35,000 without publication of the report. Payment for accepted results, no advance.",
     ),
 }
+WHY_NOT = (
+    "Наши эксперты заняты до апреля; двух недель на поле в марте нам мало.",
+    "Биздин уюм изилдөө менен эмес, окутуу менен алектенет.",
+)
+"""Why some will not bid, as they say it without a name."""

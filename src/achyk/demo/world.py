@@ -39,6 +39,7 @@ TIMES = Times(
     answers_until=at(2018, 1, 24, 18),
     deadline_at=at(2018, 2, 2, 18),
     opens_at=at(2018, 2, 5, 10),
+    intention_until=at(2018, 1, 22, 18),
 )
 MILESTONES: list[tuple[LocalizedText, datetime]] = [
     (
@@ -252,6 +253,8 @@ def _meet_and_answer(call: Any) -> None:
         question_services.answer(officer, question, _answered(text, answer))
     question_services.publish_answers(officer, call)
     send_notices()
+    for said in (None, *texts.WHY_NOT, None):
+        question_services.intend(call, bids=said is None, reason=said or "")
 
 
 def _answered(text: LocalizedText, answer: questions.Answer) -> AnswerGiven:

@@ -1,9 +1,10 @@
-"""Calendar files (RFC 5545): the deadline of a call, an information meeting, the interviews."""
+"""Calendar files (RFC 5545): the deadline of a call, an information meeting, an exhibition, the interviews."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from icalendar import Alarm, Calendar, Event
@@ -11,6 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from achyk.core.values import LocalizedText
 from achyk.office.assessment.models import Slot
 from achyk.office.calls.models import Call
+from achyk.office.gallery.models import Exhibition
 from achyk.office.mission import clock
 from achyk.office.questions.models import Meeting
 
@@ -61,6 +63,26 @@ def meeting(planned: Meeting, language: str) -> bytes:
     return _calendar(event)
 
 
+def exhibition(planned: Exhibition, language: str) -> bytes:
+    """The opening of an exhibition: at its hour, or the whole day where none is said."""
+    title = LocalizedText(ru="Выставка: {title}", ky="Көргөзмө: {title}", en="Exhibition: {title}").format(
+        title=planned.call.title
+    )
+    zone = ZoneInfo(planned.call.zone)
+    event = _event(
+        uid=f"exhibition-{planned.id}",
+        starts=datetime.combine(planned.opens_on, planned.opens_at, zone) if planned.opens_at else planned.opens_on,
+        ends=None,
+        summary=title.into(language),
+        sequence=planned.sequence,
+        call=planned.call,
+        language=language,
+        stamp=planned.announced_at,
+    )
+    event.add("location", planned.place.into(language))
+    return _calendar(event)
+
+
 def interview(slot: Slot, language: str) -> bytes:
     """The interview of one candidate."""
     return _calendar(_interview(slot, slot.call, language))
@@ -95,8 +117,8 @@ def _interview(slot: Slot, call: Call, language: str, *, number: bool = False) -
 def _event(
     *,
     uid: str,
-    starts: datetime,
-    ends: datetime,
+    starts: datetime | date,
+    ends: datetime | None,
     summary: str,
     sequence: int,
     call: Call,
@@ -107,7 +129,8 @@ def _event(
     event.add("uid", f"{uid}@{settings.ACHYK_MAIL_DOMAIN}")
     event.add("dtstamp", stamp)
     event.add("dtstart", starts)
-    event.add("dtend", ends)
+    if ends:
+        event.add("dtend", ends)
     event.add("sequence", sequence)
     event.add("summary", summary)
     event.add("url", f"{settings.ACHYK_ADDRESS}/{language}/calls/{call.reference}/")

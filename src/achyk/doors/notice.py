@@ -18,6 +18,7 @@ from achyk.core.values import LocalizedText, lt
 from achyk.office.calls import queries as calls
 from achyk.office.calls.enums import FIELD_LABELS, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Amendment, Call, CallRound, Criterion
+from achyk.office.gallery.exhibitions import exhibitions
 from achyk.office.people.enums import Role
 from achyk.office.people.queries import grants_in_force
 from achyk.office.questions import queries as questions
@@ -47,6 +48,7 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
     return {
         "call": call,
         "is_open": calls.is_open(call, now),
+        "takes_intentions": calls.takes_intentions(call, now),
         "takes_questions": calls.takes_questions(call, now),
         "released": call.has_reached(Stage.RELEASED),
         "evaluated": call.has_come_to(Verb.SCREEN) and not call.has_reached(Stage.RELEASED),
@@ -70,6 +72,7 @@ def call_context(call: Call, now: datetime) -> dict[str, Any]:
             (lot, calls.lines_of(call, lot), [c for c in criteria if c.lot_id == lot.pk])
             for lot in call.lots.select_related("post").prefetch_related("post__stations__place", "requirements")
         ],
+        "exhibitions": exhibitions(call),
         "lines": [line for line in call.items.all() if line.lot_id is None],
         "criteria": [c for c in criteria if c.lot_id is None],
         "rounds": _rounds(call, criteria),
@@ -109,7 +112,7 @@ def _rounds(call: Call, criteria: list[Criterion]) -> list[tuple[CallRound, Loca
 
 def _timeline(call: Call, now: datetime) -> list[tuple[Any, datetime, bool]]:
     steps = [(PUBLISHED, call.published_at)] + [(FIELD_LABELS[n], getattr(call, n)) for n in calls.TIME_FIELDS]
-    return [(label, at, at < now) for label, at in steps if at]
+    return sorted(((label, at, at < now) for label, at in steps if at), key=lambda step: step[1])
 
 
 PUBLISHED = lt("Опубликовано", "Жарыяланды", "Published")

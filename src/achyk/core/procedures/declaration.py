@@ -76,6 +76,7 @@ class Verb(StrEnum):
     WRITE_AUTHOR_TEXT = "write-author-text"
     PUBLISH_AUTHOR_TEXT = "publish-author-text"
     ADD_GUEST_TEXT = "add-guest-text"
+    ANNOUNCE_EXHIBITION = "announce-exhibition"
     WITHDRAW_WORK = "withdraw-work"
     CORRECT_PRICE = "correct-price"
     ALLOW_FEW = "allow-few"
@@ -177,6 +178,7 @@ VERB_LABELS = {
     Verb.ADD_GUEST_TEXT: lt(
         "Добавить текст приглашённого автора", "Чакырылган автордун текстин кошуу", "Add the text of an invited author"
     ),
+    Verb.ANNOUNCE_EXHIBITION: lt("Объявить выставку", "Көргөзмөнү жарыялоо", "Announce an exhibition"),
     Verb.WITHDRAW_WORK: lt(
         "Снять работу с показа", "Эмгекти көрсөтүүдөн алып коюу", "Withdraw the work from the gallery"
     ),

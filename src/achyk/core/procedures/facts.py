@@ -17,6 +17,8 @@ class Timetable:
     answers_until: datetime | None
     deadline: datetime | None
     opening: datetime | None
+    intention_until: datetime | None = None
+    """Until when people say whether they will bid; None: nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,3 +553,12 @@ class GuestSpeaks(AuthorSpeaks):
     """The text of an invited writer beside a work, and who wrote it."""
 
     author: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitionPlan:
+    """An exhibition about to be announced: its first and last day, the languages in which something of it is not said."""
+
+    opens_on: date
+    closes_on: date | None
+    missing: tuple[str, ...]

@@ -75,6 +75,7 @@ def questions(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         "tab": "questions",
         "ready": queries.ready(call),
         "batches": queries.batches(call),
+        "intentions": queries.intentions(call),
         "questions": [(q, State(q.state).label) for q in listed],
         "may_answer": person.may(Capability.ANSWER_QUESTIONS, call.id),
     }

@@ -26,7 +26,7 @@ from achyk.office.calls.commands import (
 )
 from achyk.office.calls.enums import CURRENCIES, ZONES, ApplicantKind, DocumentKind
 from achyk.office.calls.models import Call, CallTemplate
-from achyk.office.calls.queries import calls_that_invited, rounds_of
+from achyk.office.calls.queries import TIME_FIELDS, calls_that_invited, rounds_of
 from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 from achyk.ui.forms import LANGUAGE_NAMES, InstantField, LocalizedField, in_zone, local, offer
@@ -223,11 +223,15 @@ class TextsForm(DraftForm):
         help_text=_("Empty line: new paragraph. A hyphen at the beginning of a line: a list. ## : a heading."),
     )
     instructions = LocalizedField(label=_("How to prepare the application"), rows=8)
+    paper_copy = LocalizedField(
+        label=_("Copy on paper as well: where and when"), rows=2,
+        help_text=_("Empty: none is asked. What counts is the application on this site."),
+    )  # fmt: skip
 
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
-        return {name: getattr(call, name) for name in ("title", "summary", "description", "instructions")}
+        return {name: getattr(call, name) for name in Texts.__dataclass_fields__}
 
     def command(self) -> Texts:
         """The input as a command."""
@@ -238,6 +242,10 @@ class TimesForm(DraftForm):
     """The timetable by the local clock of one zone."""
 
     zone = forms.ChoiceField(label=_("Time zone of all hours below"), choices=[(z, z) for z in ZONES])
+    intention_until = InstantField(
+        label=_("Say whether you will bid, until"),
+        help_text=_("Everybody may say so on the page of the call, without a name. Empty: nobody is asked."),
+    )
     questions_until = InstantField(label=_("Questions until"))
     answers_until = InstantField(label=_("Answers until"))
     deadline_at = InstantField(
@@ -253,12 +261,16 @@ class TimesForm(DraftForm):
         label=_("Results are promised within, days after the deadline"), required=False, min_value=1, max_value=730
     )
 
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, **kwargs)
+        if not call.procedure.priced:
+            del self.fields["intention_until"]
+
     @staticmethod
     def of(call: Call) -> dict[str, Any]:
         """What the form shows for a call."""
-        names = ("questions_until", "answers_until", "deadline_at", "opens_at")
         return {"zone": call.zone, "results_days": call.results_days, "refuses_late": call.refuses_late} | {
-            name: local(getattr(call, name), call.zone) for name in names
+            name: local(getattr(call, name), call.zone) for name in TIME_FIELDS
         }
 
     def command(self) -> Times:
@@ -268,10 +280,7 @@ class TimesForm(DraftForm):
             zone=c["zone"],
             results_days=c.get("results_days"),
             refuses_late=c.get("refuses_late", False),
-            **{
-                name: in_zone(c[name], c["zone"])
-                for name in ("questions_until", "answers_until", "deadline_at", "opens_at")
-            },
+            **{name: in_zone(c.get(name), c["zone"]) for name in TIME_FIELDS},
         )
 
 

@@ -21,7 +21,9 @@ from achyk.doors.desk.judging import application_of, freeze, opened_file
 from achyk.doors.desk.panel_forms import EligibilityForm
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
+from achyk.office.gallery import exhibitions
 from achyk.office.gallery import services as gallery_services
+from achyk.office.gallery.exhibitions import ExhibitionGiven
 from achyk.office.mission import clock
 from achyk.office.opening import queries as opening
 from achyk.office.opening.services import draw
@@ -170,4 +172,61 @@ def gallery(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         for work in shown
         for own in (work.submission.number,)
     ]
-    return render(request, "desk/gallery.html", {"call": call, "tab": "gallery", "rows": rows, "publishes": publishes})
+    context = {
+        "call": call, "tab": "gallery", "rows": rows, "publishes": publishes, "exhibitions": exhibitions.exhibitions(call),
+    }  # fmt: skip
+    return render(request, "desk/gallery.html", context)
+
+
+class ExhibitionForm(forms.Form):
+    """Where and when the works hang, and what else is shown."""
+
+    opens_on = forms.DateField(
+        label=gettext_lazy("Opens on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    opens_at = forms.TimeField(
+        label=gettext_lazy("Hour of the opening"), required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=gettext_lazy("By the clock of the call. Empty: no hour is said."),
+    )  # fmt: skip
+    closes_on = forms.DateField(
+        label=gettext_lazy("Closes on"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    place = LocalizedField(label=gettext_lazy("Place"), rows=2)
+    least_works = forms.IntegerField(
+        label=gettext_lazy("Works shown, at least"), required=False, min_value=1, max_value=9999
+    )
+    beside = LocalizedField(
+        label=gettext_lazy("Also shown"), rows=3,
+        help_text=gettext_lazy("A film, stories, a slide show: one a line."),
+    )  # fmt: skip
+    credits = LocalizedField(
+        label=gettext_lazy("Made by"), rows=3,
+        help_text=gettext_lazy("Role and name, one a line: curator, author of the film."),
+    )  # fmt: skip
+
+
+@desk(Capability.RELEASE_DECISION, "GET", "POST")
+def exhibition(request: HttpRequest, person: Person, reference: str, pk: UUID | None = None) -> HttpResponse:
+    """Announce an exhibition of the works, or change one."""
+    call = _contest(person, reference, Verb.ANNOUNCE_EXHIBITION)
+    changed = exhibitions.find(call, pk) if pk else None
+    if pk and changed is None:
+        raise Http404
+    names = ExhibitionGiven.__dataclass_fields__
+    form = ExhibitionForm(
+        request.POST or None, initial={name: getattr(changed, name) for name in names} if changed else {}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            exhibitions.announce(person, call, ExhibitionGiven(**form.cleaned_data), changes=changed)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("The exhibition is announced; everybody who takes part or follows is told."))
+            return redirect("desk:gallery", reference)
+    context = {
+        "call": call, "tab": "gallery", "heading": _("Exhibition"), "form": form, "button": _("Announce the exhibition"),
+    }  # fmt: skip
+    return render(request, "desk/part.html", context)

@@ -283,6 +283,10 @@ class PaperForm(DraftForm):
     title = LocalizedField(label=_("Paper"))
     guidance = LocalizedField(label=_("Guidance: length, form, language"))
     compulsory = forms.BooleanField(label=_("Compulsory"), required=False, initial=True)
+    not_asked = forms.BooleanField(
+        label=_("Not asked in this call"), required=False,
+        help_text=_("It stands in the notice as not asked, so that nobody looks for it."),
+    )  # fmt: skip
     history = forms.BooleanField(label=_("Takes the place of the personal history form"), required=False)
     lot = forms.TypedChoiceField(
         label=_("Asked for the lot"), required=False, coerce=int, empty_value=None, help_text=_("Empty: of everybody.")
@@ -304,6 +308,7 @@ class PaperForm(DraftForm):
                 "title": p.title,
                 "guidance": p.guidance,
                 "compulsory": p.compulsory,
+                "not_asked": not p.asked,
                 "history": p.history,
                 "lot": p.lot.number if p.lot else "",
             }
@@ -318,6 +323,7 @@ class PaperForm(DraftForm):
             title=c["title"],
             guidance=c["guidance"],
             compulsory=c["compulsory"],
+            asked=not c["not_asked"],
             history=c["history"],
             lot=c["lot"],
         )

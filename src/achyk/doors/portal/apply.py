@@ -87,7 +87,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     keys = keys_in_force(call.id)
     context = {
         "call": call, "form": form, "is_open": calls.is_open(call, clock.now()),
-        "papers": [(Envelope(p.envelope).label, p) for p in call.papers.select_related("lot")],
+        "papers": [(Envelope(p.envelope).label, p) for p in call.papers.filter(asked=True).select_related("lot")],
         "parts": call.procedure.parts, "weaker": any(key.place == "desk" for key in keys.values()),
     }  # fmt: skip
     return render(request, "portal/apply_start.html", context)
@@ -250,7 +250,7 @@ def paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
 @csrf_protect
 def _paper(request: HttpRequest, draft_id: UUID, paper_id: UUID) -> HttpResponse:
     draft, content, secret = opened_draft(request, draft_id)
-    wanted = draft.call.papers.filter(pk=paper_id).first()
+    wanted = draft.call.papers.filter(pk=paper_id, asked=True).first()
     if wanted is None:
         raise Http404
     form = FileForm(request.POST or None, request.FILES or None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from achyk.office.questions.services import LONGEST_QUESTION
+from achyk.office.questions.services import LONGEST_QUESTION, LONGEST_REASON
 
 
 class AskForm(forms.Form):
@@ -23,6 +23,24 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("Optional. It is kept under lock, shown to nobody and used for notices about this call only."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class IntentionForm(forms.Form):
+    """Whether somebody will bid, and if not, why."""
+
+    bids = forms.TypedChoiceField(
+        label=_("Will you bid?"),
+        choices=[("yes", _("Yes, we prepare an offer")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("If not: why?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text=_("For example: too little time, the requirements, the sum. Do not write who you are."),
     )
 
 

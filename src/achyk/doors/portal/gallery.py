@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from achyk.core.values import Refused
+from achyk.doors import calendars
 from achyk.doors.access import public
 from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
-from achyk.doors.portal.views import published
-from achyk.office.gallery import services
+from achyk.doors.portal.views import calendar_file, published
+from achyk.office.gallery import exhibitions, services
 from achyk.office.opening.services import draw
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import standing
@@ -38,6 +39,16 @@ def picture(request: HttpRequest, reference: str, number: str, blob: UUID, size:
     except Refused:
         raise Http404 from None
     return HttpResponse(drawn, content_type="image/jpeg", headers={"Cache-Control": "public, max-age=600"})
+
+
+@public()
+def exhibition_calendar(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
+    """The opening of an exhibition as a calendar file."""
+    call = published(reference)
+    planned = exhibitions.find(call, pk)
+    if planned is None:
+        raise Http404
+    return calendar_file(calendars.exhibition(planned, language_now()), f"{call.reference}-exhibition.ics")
 
 
 class AuthorTextForm(forms.Form):

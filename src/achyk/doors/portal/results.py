@@ -28,6 +28,7 @@ from achyk.office.awards.models import Contract
 from achyk.office.awards.services import Upload
 from achyk.office.calls.models import Call, Lot
 from achyk.office.gallery import services as gallery
+from achyk.office.gallery.exhibitions import exhibitions
 from achyk.office.selection import decision, jury
 from achyk.office.selection.letters import letter_for
 from achyk.office.selection.models import Decision, Outcome, Result
@@ -74,7 +75,7 @@ def result(request: HttpRequest, reference: str) -> HttpResponse:
             "others": [(one, Result(one.result).words_in(call)) for one in decision.outcomes(released) if one.lot is None]
             if call.lots.exists()
             else [],
-            "works": gallery.works(call), "meetings": jury.meetings(call) if call.procedure.works else [],
+            "works": gallery.works(call), "exhibitions": exhibitions(call), "meetings": jury.meetings(call) if call.procedure.works else [],
             "cancelled": call.stage == Stage.CANCELLED, "priced": call.procedure.priced,
         }  # fmt: skip
         return render(request, "portal/result.html", context), []

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("calls/<slug:reference>/", views.call_page, name="call"),
     path("calls/<slug:reference>/ask/", views.ask, name="ask"),
+    path("calls/<slug:reference>/intention/", views.intention, name="intention"),
     path("calls/<slug:reference>/follow/", views.follow, name="follow"),
     path("calls/<slug:reference>/deadline.ics", views.deadline_calendar, name="deadline-calendar"),
     path(
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{DRAFT}entry/<uuid:blob>.jpg", entries.picture, name="draft-preview"),
     path(f"{DRAFT}work/", gallery.own_work, name="own-work"),
     path("calls/<slug:reference>/gallery/<slug:number>/<uuid:blob>-<slug:size>.jpg", gallery.picture, name="picture"),
+    path("calls/<slug:reference>/exhibitions/<uuid:pk>.ics", gallery.exhibition_calendar, name="exhibition-calendar"),
     path(f"{DRAFT}second-stage/<slug:reference>/", apply.second_stage, name="second-stage"),
     path(f"{DRAFT}papers/<uuid:paper_id>/", apply.paper, name="draft-paper"),
     path(f"{DRAFT}check/", apply.check, name="check"),

@@ -20,7 +20,7 @@ from achyk.doors.access import public
 from achyk.doors.mails import send_link
 from achyk.doors.notice import call_context, language_now
 from achyk.doors.portal import cache
-from achyk.doors.portal.forms import AskForm, FollowForm
+from achyk.doors.portal.forms import AskForm, FollowForm, IntentionForm
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.models import Call
@@ -139,6 +139,23 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @public("GET", "POST")
+def intention(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say whether one will bid, without a name."""
+    call = published(reference)
+    form = IntentionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            question_services.intend(call, **form.cleaned_data)
+        except Refused as refused:
+            show_refusals(form, refused, language_now())
+        else:
+            messages.success(request, _("Thank you: the office sees this without your name. It binds you to nothing."))
+            return redirect("portal:call", call.reference)
+    asked = calls.takes_intentions(call, clock.now())
+    return render(request, "portal/intention.html", {"call": call, "form": form, "asked": asked})
+
+
+@public("GET", "POST")
 def withdraw_question(request: HttpRequest, secret: str) -> HttpResponse:
     """Withdraw an own question by its link."""
     if request.method == "POST":
@@ -206,7 +223,7 @@ def following(request: HttpRequest, secret: str) -> HttpResponse:
 def deadline_calendar(request: HttpRequest, reference: str) -> HttpResponse:
     """The deadline as a calendar file."""
     call = published(reference)
-    return _calendar_file(calendars.deadline(call, language_now()), f"{call.reference}-deadline.ics")
+    return calendar_file(calendars.deadline(call, language_now()), f"{call.reference}-deadline.ics")
 
 
 @public()
@@ -216,10 +233,11 @@ def meeting_calendar(request: HttpRequest, reference: str, meeting_id: UUID) -> 
     meeting = questions.meetings(call).filter(pk=meeting_id).first()
     if meeting is None:
         raise Http404
-    return _calendar_file(calendars.meeting(meeting, language_now()), f"{call.reference}-meeting.ics")
+    return calendar_file(calendars.meeting(meeting, language_now()), f"{call.reference}-meeting.ics")
 
 
-def _calendar_file(content: bytes, name: str) -> HttpResponse:
+def calendar_file(content: bytes, name: str) -> HttpResponse:
+    """A calendar file to keep under a name."""
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return response

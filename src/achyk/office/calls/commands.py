@@ -50,6 +50,8 @@ class Texts:
     summary: LocalizedText
     description: LocalizedText
     instructions: LocalizedText
+    paper_copy: LocalizedText = field(default_factory=LocalizedText)
+    """Where and when the same is handed in on paper as well; empty: it is not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Times:
     answers_until: datetime | None
     deadline_at: datetime | None
     opens_at: datetime | None
+    intention_until: datetime | None = None
+    """Until when people say whether they will bid; None: nobody is asked."""
     results_days: int | None = None
     """Within how many days after the deadline the results are promised; an extension leaves it as it is."""
     refuses_late: bool = False
@@ -98,6 +102,8 @@ class Paper:
     title: LocalizedText
     guidance: LocalizedText
     compulsory: bool
+    asked: bool = True
+    """False: the notice says that it is not asked in this call."""
     history: bool = False
     """Whether it takes the place of the personal history form."""
     lot: int | None = None

@@ -85,7 +85,7 @@ def begin(actor: Person, *, kind: str, reference: str, title: LocalizedText) -> 
 
 
 COPIED = (
-    "unit", "project", "eligible", "summary", "description", "instructions", "budget_amount", "budget_currency",
+    "unit", "project", "eligible", "summary", "description", "instructions", "paper_copy", "budget_amount", "budget_currency",
     "budget_excludes", "zone", "method", "technical_weight", "threshold", "rounding_places", "rounding_mode",
     "rounding_step", "tie_rules", "price_formula", "price_floor", "technical_formula", "average", "figures",
     "sole_ceiling", "spread_limit", "most_lots", "validity_days", "bid_security", "performance_security",
@@ -124,8 +124,8 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
         ])  # fmt: skip
     write_papers(actor, call, [
         Paper(
-            envelope=Envelope(one.envelope), title=one.title, guidance=one.guidance, compulsory=one.compulsory, history=one.history,
-            lot=one.lot.number if one.lot else None,
+            envelope=Envelope(one.envelope), title=one.title, guidance=one.guidance, compulsory=one.compulsory, asked=one.asked,
+            history=one.history, lot=one.lot.number if one.lot else None,
         )
         for one in source.papers.select_related("lot")
     ])  # fmt: skip
@@ -219,7 +219,7 @@ def write_texts(actor: Person, call: Call, new: Texts) -> None:
     """Save the texts of a draft, complete or not. Side effects as in write_basics."""
     open_draft(actor, call)
     call.title, call.summary = new.title, new.summary
-    call.description, call.instructions = new.description, new.instructions
+    call.description, call.instructions, call.paper_copy = new.description, new.instructions, new.paper_copy
     call.save()
 
 
@@ -268,6 +268,7 @@ def write_papers(actor: Person, call: Call, papers: Sequence[Paper]) -> None:
             title=p.title,
             guidance=p.guidance,
             compulsory=p.compulsory,
+            asked=p.asked,
             history=p.history,
             lot=by_number[p.lot],
             position=n,
@@ -508,6 +509,7 @@ def set_times(call: Call, new: Times) -> None:
     call.zone = new.zone
     call.questions_until, call.answers_until = new.questions_until, new.answers_until
     call.deadline_at, call.opens_at = new.deadline_at, new.opens_at
+    call.intention_until = new.intention_until
 
 
 def keep_document(call: Call, new: DocumentGiven, at: datetime) -> CallDocument:

@@ -78,11 +78,17 @@ FIELD_LABELS: dict[str, LocalizedText] = {
     "summary": lt("Кратко: что нужно", "Кыскача: эмне керек", "In short: what is wanted"),
     "description": lt("Описание", "Сүрөттөмө", "Description"),
     "instructions": lt("Как подготовить предложение", "Сунушту кантип даярдоо керек", "How to prepare the proposal"),
+    "paper_copy": lt(
+        "Копия на бумаге: куда и когда", "Кагаздагы көчүрмө: кайда жана качан", "Copy on paper: where and when"
+    ),
     "budget_amount": lt("Предельная сумма", "Эң жогорку сумма", "Budget ceiling"),
     "budget_currency": lt("Валюта", "Валюта", "Currency"),
     "judges": lt("Кто судит", "Ким калыс", "Who judges"),
     "partners": lt("Вместе с", "Менен бирге", "Together with"),
     "budget_excludes": lt("Что не входит в сумму", "Суммага эмне кирбейт", "What the sum excludes"),
+    "intention_until": lt(
+        "Сообщить о намерении участвовать, до", "Катышуу ниетин билдирүү, чейин", "Say whether you will bid, until"
+    ),
     "questions_until": lt("Вопросы принимаются до", "Суроолор кабыл алынат, чейин", "Questions until"),
     "answers_until": lt("Ответы публикуются до", "Жооптор жарыяланат, чейин", "Answers until"),
     "deadline_at": lt("Крайний срок подачи", "Тапшыруунун акыркы мөөнөтү", "Deadline"),

@@ -50,6 +50,8 @@ class Call(Case):
     summary = LocalizedTextField()
     description = LocalizedTextField()
     instructions = LocalizedTextField()
+    paper_copy = LocalizedTextField()
+    """Where and when the same is handed in on paper as well; empty: it is not asked."""
 
     budget_amount = models.DecimalField(
         max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
@@ -60,6 +62,8 @@ class Call(Case):
     """Codes of the budget lines that pay, as the donor's agreement writes them."""
 
     zone = models.CharField(max_length=40, default="Asia/Bishkek")
+    intention_until = models.DateTimeField(null=True, blank=True)
+    """Until when people say whether they will bid; empty: nobody is asked."""
     questions_until = models.DateTimeField(null=True, blank=True)
     answers_until = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
@@ -146,7 +150,9 @@ class Call(Case):
     @property
     def timetable(self) -> Timetable:
         """The instants that guards compare."""
-        return Timetable(self.questions_until, self.answers_until, self.deadline_at, self.opens_at)
+        return Timetable(
+            self.questions_until, self.answers_until, self.deadline_at, self.opens_at, self.intention_until
+        )
 
 
 class CallTemplate(models.Model):
@@ -295,6 +301,8 @@ class RequiredPaper(models.Model):
     title = LocalizedTextField()
     guidance = LocalizedTextField()
     compulsory = models.BooleanField(default=True)
+    asked = models.BooleanField(default=True)
+    """False: the notice names it as not asked in this call, so that nobody looks for it."""
     history = models.BooleanField(default=False)
     """Whether it takes the place of the personal history form."""
     lot = models.ForeignKey(Lot, null=True, on_delete=models.CASCADE, related_name="papers")

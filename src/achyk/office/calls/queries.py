@@ -88,6 +88,11 @@ def takes_questions(call: Call, now: datetime) -> bool:
     return call.stage == Stage.PUBLISHED and call.questions_until is not None and in_time(now, call.questions_until)
 
 
+def takes_intentions(call: Call, now: datetime) -> bool:
+    """Whether people are still asked if they will bid."""
+    return call.stage == Stage.PUBLISHED and call.intention_until is not None and in_time(now, call.intention_until)
+
+
 def visible_to(actor: Actor) -> QuerySet[Call]:
     """The calls whose file the actor may open at the desk."""
     if actor.may(Capability.SEE_CALL_FILE):
@@ -164,7 +169,8 @@ def templates() -> list[CallTemplate]:
 
 def papers_for(call: Call, lots: Collection[str]) -> list[RequiredPaper]:
     """The papers asked of whoever bids for these lots, by key."""
-    return [one for one in call.papers.select_related("lot") if one.lot is None or one.lot.key in lots]
+    asked = call.papers.filter(asked=True).select_related("lot")
+    return [one for one in asked if one.lot is None or one.lot.key in lots]
 
 
 def criteria_of(call: Call, lot: Lot | None, within: Round) -> list[Criterion]:
@@ -222,6 +228,7 @@ def content(call: Call) -> dict[str, Any]:
             [p.envelope, p.title.as_mapping(), p.guidance.as_mapping(), p.compulsory]
             + ([p.lot.number] if p.lot else [])
             + (["history"] if p.history else [])
+            + ([] if p.asked else ["not-asked"])
             for p in call.papers.select_related("lot")
         ],
         "criteria": [
@@ -305,7 +312,7 @@ def _promised_content(call: Call) -> dict[str, Any]:
         "results_days",
         "refuses_late",
     )
-    said = {name: text.as_mapping() for name in ("partners", "judges") if (text := getattr(call, name))}
+    said = {name: text.as_mapping() for name in ("partners", "judges", "paper_copy") if (text := getattr(call, name))}
     return {name: value for name in names if (value := getattr(call, name))} | said
 
 
@@ -344,7 +351,7 @@ def _post_content(lot: Lot) -> list[Any]:
 
 
 TEXT_FIELDS = ("title", "summary", "description", "instructions", "budget_excludes")
-TIME_FIELDS = ("questions_until", "answers_until", "deadline_at", "opens_at")
+TIME_FIELDS = ("intention_until", "questions_until", "answers_until", "deadline_at", "opens_at")
 
 
 def content_digest(call: Call) -> str:

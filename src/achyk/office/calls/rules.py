@@ -65,7 +65,7 @@ def missing_texts(call: Call) -> tuple[tuple[LocalizedText, tuple[str, ...]], ..
     ]
     texts += [
         (FIELD_LABELS[name], text)
-        for name in ("budget_excludes", "partners", "judges")
+        for name in ("budget_excludes", "partners", "judges", "paper_copy")
         if (text := getattr(call, name))
     ]
     texts += [(paper.title, paper.title) for paper in call.papers.all()]
@@ -100,7 +100,7 @@ def _missing_parts(call: Call) -> tuple[LocalizedText, ...]:
         for name in call.procedure.required
         if not (lists[name].exists() if name in lists else getattr(call, name))
     ]
-    envelopes = {paper.envelope for paper in call.papers.all()}
+    envelopes = {paper.envelope for paper in call.papers.all() if paper.asked}
     lacking += [
         PAPERS_OF.format(envelope=rule.envelope.label)
         for rule in call.procedure.envelopes

@@ -125,7 +125,7 @@ def extend(actor: Person, call: Call, new: ExtensionGiven) -> Entry:
                 reason_missing=new.reason.missing(),
                 changed_fields=len(changed),
                 new_timetable=facts.Timetable(
-                    times.questions_until, times.answers_until, times.deadline_at, times.opens_at
+                    times.questions_until, times.answers_until, times.deadline_at, times.opens_at, times.intention_until
                 ),
             )
 

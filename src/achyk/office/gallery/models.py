@@ -1,9 +1,12 @@
-"""What authors and invited writers add to a shown work, and that a work was taken down."""
+"""What authors and invited writers add to a shown work, that a work was taken down, where works are exhibited."""
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
 
+from achyk.office.calls.models import Call
 from achyk.office.mission.fields import LocalizedTextField
 from achyk.office.people.models import Person
 from achyk.office.submissions.models import Submission
@@ -39,3 +42,26 @@ class TakenDown(models.Model):
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="taken_down")
     reason = models.TextField()
     at = models.DateTimeField()
+
+
+class Exhibition(models.Model):
+    """Where and when the works of a contest hang. Changing it raises the sequence, so that calendars follow (RFC 5545)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="exhibitions")
+    opens_on = models.DateField()
+    opens_at = models.TimeField(null=True)
+    """The hour of the opening by the clock of the call's zone; empty: none is said."""
+    closes_on = models.DateField(null=True)
+    place = LocalizedTextField()
+    least_works = models.PositiveSmallIntegerField(null=True)
+    """So many works are shown, or more."""
+    beside = LocalizedTextField()
+    """What is shown beside the works, an entry a line."""
+    credits = LocalizedTextField()
+    """Who made it, by role, an entry a line."""
+    sequence = models.PositiveSmallIntegerField(default=0)
+    announced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["opens_on"]

@@ -168,6 +168,14 @@ MESSAGES: dict[str, Message] = {
             "There will be an information meeting on the call “{title}”. Time, place and calendar file: {address}",
         ),
     ),
+    Verb.ANNOUNCE_EXHIBITION: Message(
+        lt("{reference}: выставка", "{reference}: көргөзмө", "{reference}: exhibition"),
+        lt(
+            "Работы конкурса «{title}» будут выставлены. Время, место и файл для календаря: {address}",
+            "«{title}» сынагынын эмгектери көргөзмөгө коюлат. Убактысы, жери жана күнбарак файлы: {address}",
+            "The works of “{title}” will be exhibited. Time, place and calendar file: {address}",
+        ),
+    ),
     "receive": Message(
         lt(
             "{reference}: расписка о получении {number}",

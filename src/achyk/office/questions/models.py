@@ -36,6 +36,18 @@ class Question(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "number"], name="one_question_per_number")]
 
 
+class Intention(models.Model):
+    """Somebody said whether they will bid, and why not. Without a name: the office learns of no bidder before the opening."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="+")
+    bids = models.BooleanField()
+    reason = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["said_at"]
+
+
 class Batch(models.Model):
     """Answers that went out to everybody at one moment."""
 

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from achyk.office.calls.models import Call
 from achyk.office.questions.enums import PUBLISHABLE, State
-from achyk.office.questions.models import Batch, Meeting, PublishedAnswer, Question
+from achyk.office.questions.models import Batch, Intention, Meeting, PublishedAnswer, Question
 
 
 def public_answers(call: Call) -> list[PublishedAnswer]:
@@ -81,6 +81,12 @@ def still_open(call: Call) -> list[PublishedAnswer]:
 def meetings(call: Call) -> QuerySet[Meeting]:
     """Announced meetings of a call, the earliest first."""
     return Meeting.objects.filter(call=call)
+
+
+def intentions(call: Call) -> tuple[int, list[Intention]]:
+    """How many said that they will bid, and those who said that they will not, with their reasons, oldest first."""
+    said = Intention.objects.filter(call=call)
+    return said.filter(bids=True).count(), list(said.filter(bids=False))
 
 
 def askers(call: Call) -> list[tuple[str, str]]:

@@ -14,13 +14,13 @@ from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import LANGUAGES, LocalizedText, Refusal, Refused, lt
 from achyk.office.calls.models import Call
-from achyk.office.calls.queries import takes_questions
+from achyk.office.calls.queries import takes_intentions, takes_questions
 from achyk.office.casework.services import advance
 from achyk.office.mission import clock, locks
 from achyk.office.people.services import LINK_DEAD, digest_of
 from achyk.office.questions import queries
 from achyk.office.questions.enums import State
-from achyk.office.questions.models import Batch, Meeting, PublishedAnswer, Question
+from achyk.office.questions.models import Batch, Intention, Meeting, PublishedAnswer, Question
 from achyk.office.record.models import Entry
 
 LONGEST_QUESTION = 4000
@@ -66,6 +66,43 @@ QUESTION_LONG = lt(
     "Вопрос длиннее {limit} знаков. Сократите его или задайте два вопроса.",
     "Суроо {limit} белгиден узун. Аны кыскартыңыз же эки суроо бериңиз.",
     "The question is longer than {limit} characters. Shorten it or ask two.",
+)
+
+
+@transaction.atomic
+def intend(call: Call, *, bids: bool, reason: str = "") -> None:
+    """Say without a name whether one will bid. Nothing follows from it: who said yes need not bid, who said no may.
+
+    Refused after the hour until which this is asked, and for a no without its reason. Side effect: one row.
+    """
+    locks.share(call)
+    call.refresh_from_db()
+    if not takes_intentions(call, clock.now()):
+        raise Refused(Refusal("intentions-over", INTENTIONS_OVER))
+    cleaned = "" if bids else reason.strip()
+    if not bids and not cleaned:
+        raise Refused(Refusal("why-not", WHY_NOT))
+    if len(cleaned) > LONGEST_REASON:
+        raise Refused(Refusal("reason-long", REASON_LONG, {"limit": LONGEST_REASON}))
+    Intention.objects.create(call=call, bids=bids, reason=cleaned, said_at=clock.now())
+
+
+LONGEST_REASON = 1000
+"""Characters."""
+INTENTIONS_OVER = lt(
+    "О намерении участвовать больше не спрашивают. Подать заявку можно до крайнего срока и без этого.",
+    "Катышуу ниети мындан ары суралбайт. Арызды ансыз деле акыркы мөөнөткө чейин тапшырса болот.",
+    "This is no longer asked. You can apply until the deadline all the same.",
+)
+WHY_NOT = lt(
+    "Напишите, почему вы не будете участвовать: так следующее объявление станет лучше.",
+    "Эмне үчүн катышпай турганыңызды жазыңыз: кийинки жарыя ошондо жакшыраак болот.",
+    "Write why you will not bid: the next notice will be the better for it.",
+)
+REASON_LONG = lt(
+    "Причина длиннее {limit} знаков. Сократите её.",
+    "Себеп {limit} белгиден узун. Аны кыскартыңыз.",
+    "The reason is longer than {limit} characters. Shorten it.",
 )
 
 

@@ -63,12 +63,13 @@ def items(call: Call) -> list[Item]:
     lots = [lot for lot in lots_of(call) if lot]
     general = [item for item in call.procedure.checks if not lots or item.key != ACCEPTABLE.key]
     secured = [SECURED] if call.bid_security else []
+    copied = [COPIED] if call.paper_copy else []
     required = [Item(f"requirement:{one.pk}", one.title) for one in _essential(call) if one.lot_id is None]
-    return [*general, *required, *secured, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
+    return [*general, *required, *secured, *copied, *(Item(f"paper:{paper.pk}", paper.title) for paper in papers)]
 
 
 def _compulsory(call: Call) -> QuerySet[RequiredPaper]:
-    return call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True)
+    return call.papers.filter(envelope=call.procedure.envelopes[0].envelope, compulsory=True, asked=True)
 
 
 def _essential(call: Call) -> list[Requirement]:
@@ -80,6 +81,10 @@ def point_of(lot: Lot, requirement: Requirement | None = None) -> str:
     return f"{LOT_POINT}{lot.key}" + (f"/{requirement.pk}" if requirement else "")
 
 
+COPIED = Item(
+    "paper-copy",
+    lt("Копия на бумаге сдана в срок", "Кагаздагы көчүрмө мөөнөтүндө тапшырылган", "The copy on paper came in time"),
+)
 SECURED = Item("secured", lt("Заявка обеспечена", "Сунуш кепилдик менен камсыздалган", "The bid is secured"))
 
 

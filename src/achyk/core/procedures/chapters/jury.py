@@ -37,7 +37,9 @@ def opening_authors(at: Stage, to: Stage) -> tuple[Transition, ...]:
 
 
 def gallery(at: Stage) -> tuple[Transition, ...]:
-    """The works that won are shown with their credits; texts of authors and of invited writers; an author takes the work down."""
+    """The works that won are shown with their credits; texts of authors and of invited writers;
+    an exhibition is announced; an author takes the work down.
+    """
     during = frozenset({at})
     said = (jury.work_is_shown, jury.something_said)
     return (
@@ -50,6 +52,14 @@ def gallery(at: Stage) -> tuple[Transition, ...]:
             Capability.RELEASE_DECISION,
             facts.GuestSpeaks,
             (jury.guest_is_named, jury.work_is_shown, jury.something_said),
+        ),
+        Transition(
+            Verb.ANNOUNCE_EXHIBITION,
+            during,
+            None,
+            Capability.RELEASE_DECISION,
+            facts.ExhibitionPlan,
+            (jury.exhibition_written, jury.exhibition_in_order),
         ),
         Transition(Verb.WITHDRAW_WORK, during, None, Capability.TAKE_PART, facts.AuthorSpeaks, said),
     )

@@ -31,6 +31,7 @@ def moves(*complete: Guard) -> tuple[Transition, ...]:
                 notice.texts_complete,
                 notice.parts_complete,
                 notice.timetable_ordered,
+                notice.intention_before_deadline,
                 notice.deadline_ahead,
                 *complete,
                 opening.enough_key_holders,
@@ -80,6 +81,7 @@ def moves(*complete: Guard) -> tuple[Transition, ...]:
                 notice.something_changed,
                 notice.never_shorter,
                 notice.timetable_ordered,
+                notice.intention_before_deadline,
             ),
         ),
         Transition(

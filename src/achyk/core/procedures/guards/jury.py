@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from achyk.core.procedures import facts as f
-from achyk.core.procedures.guards.wording import listed
+from achyk.core.procedures.guards.wording import languages, listed
 from achyk.core.values import Refusal, lt
 
 
@@ -64,4 +64,33 @@ def guest_is_named(facts: f.GuestSpeaks) -> Refusal | None:
     return Refusal(
         "guest-unnamed",
         lt("Напишите, кто автор текста.", "Тексттин авторун жазыңыз.", "Write who wrote the text."),
+    )
+
+
+def exhibition_written(facts: f.ExhibitionPlan) -> Refusal | None:
+    """Everybody reads where it is and what is shown, in the own language."""
+    if not facts.missing:
+        return None
+    return Refusal(
+        "exhibition-untranslated",
+        lt(
+            "Место и то, что показывают, написаны не на всех языках: {languages}. Допишите.",
+            "Жери жана эмне көрсөтүлөрү бардык тилде жазылган эмес: {languages}. Жазып бүтүңүз.",
+            "The place and what is shown are not written in every language: {languages}. Write them.",
+        ),
+        {"languages": languages(facts.missing)},
+    )
+
+
+def exhibition_in_order(facts: f.ExhibitionPlan) -> Refusal | None:
+    """An exhibition closes on the day of its opening or later."""
+    if facts.closes_on is None or facts.closes_on >= facts.opens_on:
+        return None
+    return Refusal(
+        "exhibition-days",
+        lt(
+            "Выставка закрывается раньше, чем открывается. Исправьте даты.",
+            "Көргөзмө ачылганга чейин эле жабылат. Даталарды оңдоңуз.",
+            "The exhibition closes before it opens. Correct the dates.",
+        ),
     )

@@ -70,6 +70,23 @@ def timetable_ordered(facts: f.ReadyForApproval | f.Publication | f.Change) -> R
     )
 
 
+def intention_before_deadline(facts: f.ReadyForApproval | f.Change) -> Refusal | None:
+    """Whether somebody will bid is asked before the bids are due."""
+    timetable = facts.new_timetable if isinstance(facts, f.Change) else facts.timetable
+    if timetable is None or timetable.deadline is None or timetable.intention_until is None:
+        return None
+    if timetable.intention_until <= timetable.deadline:
+        return None
+    return Refusal(
+        "intention-late",
+        lt(
+            "О намерении участвовать спрашивают до крайнего срока подачи. Исправьте даты.",
+            "Катышуу ниети тапшыруунун акыркы мөөнөтүнө чейин суралат. Даталарды оңдоңуз.",
+            "Whether somebody will bid is asked before the deadline. Correct the dates.",
+        ),
+    )
+
+
 def deadline_ahead(facts: f.ReadyForApproval | f.Publication) -> Refusal | None:
     """A call cannot be announced when its deadline is over."""
     deadline = facts.timetable.deadline
