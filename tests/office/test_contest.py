@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader
 
 from achyk.core.procedures.application import AGE_FITS, Envelope
 from achyk.core.procedures.rounds import Round
@@ -29,6 +30,7 @@ from achyk.office.notices.models import Delivery
 from achyk.office.notices.services import derive
 from achyk.office.opening import queries as opened
 from achyk.office.opening import services as opening
+from achyk.office.opening.minutes import TITLES, minutes_pdf
 from achyk.office.opening.models import OpenedManifest
 from achyk.office.people.models import Person
 from achyk.office.selection import comparison, decision, eligibility, jury, panel, scores
@@ -203,6 +205,11 @@ def contest(cast: Cast) -> Call:
 
 @pytest.fixture
 def judged(cast: Cast, contest: Call) -> Judged:
+    return judge_all(cast, contest)
+
+
+def judge_all(cast: Cast, contest: Call) -> Judged:
+    """Everybody entered, and the works are open."""
     of = {name: enter(contest, name, born) for name, (born, _points) in AUTHORS.items()}
     assert contest.opens_at
     clock.move_to(contest.opens_at + timedelta(minutes=1))
@@ -287,6 +294,19 @@ def test_the_jury_shortlists_then_ranks_and_only_then_learns_names(judged: Judge
     names = {one.name for one in opened.applicants(judged.call)}
     assert names == {"Aida", "Bek", "Daria", judged.of["Emil"].number}
     assert not OpenedManifest.objects.filter(submission=judged.of["Emil"], envelope=Envelope.AUTHORS).exists()
+
+
+def test_the_minutes_of_each_opening_say_what_was_opened_and_what_stays_shut(judged: Judged) -> None:
+    assert set(TITLES) == set(Envelope)
+    judged.checked().scored().scored().named()
+    works, authors = (
+        PdfReader(io.BytesIO(minutes_pdf(one, language="ru", at="сегодня"))).pages[0].extract_text()
+        for one in opened.ceremonies(judged.call)
+    )
+    assert "Протокол вскрытия конвертов с работами" in works
+    assert "Имена авторов остаются запечатанными" in works
+    assert "Протокол вскрытия имён авторов" in authors
+    assert judged.of["Emil"].number in authors
 
 
 def test_nobody_wins_whose_author_is_not_checked_and_age_is_counted_on_its_day(judged: Judged) -> None:

@@ -10,10 +10,19 @@ from achyk.core.procedures.application import Envelope
 from achyk.core.values import lt
 from achyk.office.opening.models import Ceremony
 
+TITLES = {
+    Envelope.WHOLE: lt("Протокол вскрытия конвертов", "Конверттерди ачуу протоколу", "Minutes of the opening of the envelopes"),
+    Envelope.TECHNICAL: lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
+    Envelope.FINANCIAL: lt("Протокол вскрытия финансовых конвертов", "Каржылык конверттерди ачуу протоколу", "Minutes of the opening of the financial envelopes"),
+    Envelope.WORKS: lt("Протокол вскрытия конвертов с работами", "Эмгектер салынган конверттерди ачуу протоколу", "Minutes of the opening of the envelopes with the works"),
+    Envelope.AUTHORS: lt("Протокол вскрытия имён авторов", "Авторлордун аттарын ачуу протоколу", "Minutes of the opening of the authors' names"),
+}  # fmt: skip
+STAY_SHUT = {
+    Envelope.TECHNICAL: lt("Финансовые конверты остаются запечатанными.", "Каржылык конверттер мөөр басылган бойдон калат.", "The financial envelopes stay shut."),
+    Envelope.WORKS: lt("Имена авторов остаются запечатанными.", "Авторлордун аттары мөөр басылган бойдон калат.", "The names of the authors stay shut."),
+}  # fmt: skip
+"""What the opening of an envelope leaves for later."""
 WORDS = {
-    "title-whole": lt("Протокол вскрытия конвертов", "Конверттерди ачуу протоколу", "Minutes of the opening of the envelopes"),
-    "title-financial": lt("Протокол вскрытия финансовых конвертов", "Каржылык конверттерди ачуу протоколу", "Minutes of the opening of the financial envelopes"),
-    "title-technical": lt("Протокол вскрытия технических конвертов", "Техникалык конверттерди ачуу протоколу", "Minutes of the opening of the technical envelopes"),
     "at": lt("Время", "Убактысы", "Time"),
     "conducted": lt("Вёл вскрытие", "Ачууну жүргүзгөн", "Conducted by"),
     "holders": lt("Хранители ключа", "Ачкыч сактоочулар", "Key holders"),
@@ -24,10 +33,6 @@ WORDS = {
     "fault": lt("не вскрыт", "ачылган жок", "not opened"),
     "late": lt("Подано после срока, не вскрыто", "Мөөнөттөн кечиккен, ачылган жок", "Handed in late, not opened"),
     "gone": lt("Отозвано или заменено, не вскрывается", "Кайтарылган же алмаштырылган, ачылбайт", "Withdrawn or replaced, cannot be opened"),
-    "financial": lt(
-        "Финансовые конверты остаются запечатанными.", "Каржылык конверттер мөөр басылган бойдон калат.",
-        "The financial envelopes stay shut.",
-    ),
     "unread": lt("Ниже проходного балла, не вскрыто", "Өтүү баллынан төмөн, ачылган жок", "Below the threshold, left unread"),
     "none": lt("нет", "жок", "none"),
 }  # fmt: skip
@@ -49,14 +54,14 @@ TEMPLATE = """
   ]
 ]
 #v(6pt)
-#w.financial
+#w.shut
 """
 
 
 def minutes_pdf(ceremony: Ceremony, *, language: str, at: str) -> bytes:
     """The minutes in a language; `at` is the instant in words."""
     word = {name: text.into(language) for name, text in WORDS.items()}
-    outcome = ceremony.outcome
+    envelope, outcome = Envelope(ceremony.envelope), ceremony.outcome
     facts = [
         (word["at"], at),
         (word["conducted"], str(ceremony.conducted_by)),
@@ -78,8 +83,8 @@ def minutes_pdf(ceremony: Ceremony, *, language: str, at: str) -> bytes:
         parts.append({"heading": word["late"], "lines": [(number, "", "") for number in outcome["late"]]})
         parts.append({"heading": word["gone"], "lines": [(one["number"], "", "") for one in outcome["gone"]]})
     inputs = {
-        "title": word[f"title-{ceremony.envelope}"], "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
-        "facts": facts, "parts": parts, "none": word["none"], "financial": word["financial"] if ceremony.envelope == Envelope.TECHNICAL else "",
+        "title": TITLES[envelope].into(language), "call": ceremony.call.reference, "subject": ceremony.call.title.into(language),
+        "facts": facts, "parts": parts, "none": word["none"], "shut": STAY_SHUT[envelope].into(language) if envelope in STAY_SHUT else "",
     }  # fmt: skip
     pdf: bytes = typst.compile(
         TEMPLATE.encode(), sys_inputs={"words": json.dumps(inputs, ensure_ascii=False)}, ignore_system_fonts=True
