@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt, tell
 from achyk.doors.calendars import interviews_of_call
 from achyk.doors.desk.contracting import attachment
 from achyk.doors.desk.judging import opened_file
@@ -156,10 +157,13 @@ def extra_time(request: HttpRequest, person: Person, reference: str, code: str) 
     if sitting is None:
         raise Http404
     form = ExtraTimeForm(request.POST)
-    minutes = form.cleaned_data.get("minutes", 0) if form.is_valid() else 0
-    reason = request.POST.get("reason", "")
-    _attempt(request, lambda: testing.give_extra_time(person, sitting, minutes, reason=reason), _("Saved."))
-    return redirect("desk:test", reference)
+
+    def give() -> None:
+        c = form.cleaned_data
+        testing.give_extra_time(person, sitting, c.get("minutes", 0), reason=c.get("reason", ""))
+
+    heading, back = _("Extra time"), reverse("desk:test", args=[reference])
+    return attempt(request, form, give, heading=heading, back=back, done=_("Saved."))
 
 
 @desk(Capability.RUN_ASSESSMENT, "POST")

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +22,7 @@ from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.sealing.cards import ShareCard, share_cards
 from achyk.core.values import LocalizedText, Refused, lt
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
 from achyk.doors.notice import language_now, said_of
@@ -114,6 +115,15 @@ class AdmitForm(SharesForm):
     reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class PhrasesForm(forms.Form):
+    """What a laptop found in the test envelopes, by kind of envelope."""
+
+    def __init__(self, *args: Any, envelopes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for envelope in envelopes:
+            self.fields[envelope] = forms.CharField(label=Envelope(envelope).label.into(language_now()), required=False)
+
+
 @desk(Capability.SEE_CALL_FILE, "GET", "POST")
 def seal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """The keys of a call: dealt where, rehearsed when; the rehearsal by typing shares."""
@@ -128,7 +138,7 @@ def seal(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
             messages.success(request, _("The test envelopes opened: the key holders can open this call."))
             return redirect("desk:seal", reference)
     context = {
-        "call": call, "tab": "seal", "form": form,
+        "call": call, "tab": "seal", "form": form, "phrases": PhrasesForm(envelopes=envelopes_of(call), auto_id="phrase-%s"),
         "keys": [(Envelope(kind).label, key) for kind, key in keys_in_force(call.id).items()],
         "key_holders": holders(Role.KEY_HOLDER, call.id), "before": not call.published_at,
         "may_deal": person.may(Capability.DEAL_KEYS, call.id),
@@ -200,13 +210,15 @@ def _dealt_elsewhere(request: HttpRequest) -> list[DealtElsewhere]:
 def rehearse_by_phrase(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Take the phrases that a laptop found in the test envelopes."""
     call = file_of(person, reference)
-    try:
-        seals.rehearse_with_phrases(person, call, {e: request.POST.get(e, "") for e in envelopes_of(call)})
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("The test envelopes opened: the key holders can open this call."))
-    return redirect("desk:seal", reference)
+    form = PhrasesForm(request.POST, envelopes=envelopes_of(call))
+    return attempt(
+        request,
+        form,
+        lambda: seals.rehearse_with_phrases(person, call, form.cleaned_data),
+        heading=_("Check the phrases"),
+        back=reverse("desk:seal", args=[reference]),
+        done=_("The test envelopes opened: the key holders can open this call."),
+    )
 
 
 @desk(Capability.DEAL_KEYS, "GET", "POST")
@@ -305,12 +317,13 @@ def admit(request: HttpRequest, person: Person, reference: str, number: str) -> 
     form = AdmitForm(request.POST, call=call, envelopes=[first.value])
     if found is None:
         raise Http404
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
+
+    def admit_it() -> None:
+        reason = form.cleaned_data.get("reason", "")
         services.admit_late(person, call, found, reason=reason, shares=form.typed()[first])
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:opening", reference)
+
+    heading, back = _("Admit and open"), reverse("desk:opening", args=[reference])
+    return attempt(request, form, admit_it, heading=heading, back=back)
 
 
 @desk(Capability.SEE_CALL_FILE)

@@ -12,6 +12,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +23,7 @@ from achyk.core.procedures.deadline import in_time
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.deciding import lot_named
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
@@ -231,12 +232,14 @@ def accept(request: HttpRequest, person: Person, reference: str, deliverable: UU
     """Accept what was handed in, or return it with a reason."""
     call = released_file(person, reference)
     if "return" in request.POST:
-        reason = request.POST.get("reason", "")
-        return _made(
+        form = WrittenReasonForm(request.POST)
+        return attempt(
             request,
-            reference,
-            lambda: services.return_deliverable(person, call, deliverable, reason=reason),
-            _("Returned. The contractor is told."),
+            form,
+            lambda: services.return_deliverable(person, call, deliverable, reason=form.cleaned_data.get("reason", "")),
+            heading=Verb.RETURN_DELIVERABLE.label.into(language_now()),
+            back=reverse("desk:award", args=[reference]),
+            done=_("Returned. The contractor is told."),
         )
     return _made(
         request,

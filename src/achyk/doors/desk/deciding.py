@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability, require
 from achyk.core.procedures.declaration import Verb
 from achyk.core.scoring import lots_file
 from achyk.core.scoring.model import Line, Method
-from achyk.core.values import Refused
+from achyk.core.values import Refusal, Refused, lt
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import (
     CombinationForm,
@@ -124,12 +126,10 @@ def lot_named(call: Call, number: str) -> Lot | None:
         raise Http404 from None
 
 
-def _told(request: HttpRequest, reference: str, move: Callable[[], object]) -> HttpResponse:
-    try:
-        move()
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:ranking", reference)
+def _told(
+    request: HttpRequest, reference: str, form: forms.Form, move: Callable[[], object], heading: str
+) -> HttpResponse:
+    return attempt(request, form, move, heading=heading, back=reverse("desk:ranking", args=[reference]))
 
 
 @desk(Capability.PREPARE_DECISION, "POST")
@@ -137,9 +137,13 @@ def set_rates(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     """Record the exchange rates."""
     call = _priced_file(person, reference)
     form = RatesForm(request.POST, currencies=_rates_missing(comparison.rankings(call)), into=call.budget_currency)
-    form.is_valid()
-    source = form.cleaned_data.get("source", "")
-    return _told(request, reference, lambda: comparison.set_rates(person, call, form.rates(), source=source))
+    return _told(
+        request,
+        reference,
+        form,
+        lambda: comparison.set_rates(person, call, form.rates(), source=form.cleaned_data.get("source", "")),
+        _("Exchange rates"),
+    )
 
 
 @desk(Capability.PREPARE_DECISION, "POST")
@@ -149,16 +153,22 @@ def correct_price(request: HttpRequest, person: Person, reference: str) -> HttpR
     lot = lot_named(call, request.POST.get("lot", ""))
     ranked = comparison.ranking(call, lot)
     form = CorrectionForm(request.POST, numbers=list(ranked.whole.prices), lot=lot)
-    if not form.is_valid():
-        messages.error(request, _("Nothing is noted: choose an offer, give the corrected sum and the reason."))
-        return redirect("desk:ranking", reference)
-    c = form.cleaned_data
-    submission = ranked.whole.submissions[c["number"]]
-    return _told(
-        request,
-        reference,
-        lambda: comparison.correct_price(person, call, submission, lot, c["new"], reason=c["reason"]),
-    )
+
+    def correct() -> None:
+        if not form.is_valid():
+            raise Refused(Refusal("correction-incomplete", CORRECTION_INCOMPLETE))
+        c = form.cleaned_data
+        submission = ranked.whole.submissions[c["number"]]
+        comparison.correct_price(person, call, submission, lot, c["new"], reason=c["reason"])
+
+    return _told(request, reference, form, correct, Verb.CORRECT_PRICE.label.into(language_now()))
+
+
+CORRECTION_INCOMPLETE = lt(
+    "Ничего не записано: выберите предложение, укажите исправленную сумму и причину.",
+    "Эч нерсе жазылган жок: сунушту тандап, оңдолгон сумманы жана себебин көрсөтүңүз.",
+    "Nothing is noted: choose an offer, give the corrected sum and the reason.",
+)
 
 
 @desk(Capability.SEE_EVALUATION, "POST")
@@ -166,14 +176,27 @@ def break_tie(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     """Record the written decision on a tie, or on equally good combinations of bids for lots."""
     call = _priced_file(person, reference)
     require(person, call.procedure.needs(Verb.BREAK_TIE), call.id)
+    heading = _("Record the panel's decision")
     reason = request.POST.get("reason", "")
     if "combination" in request.POST:
         bids = request.POST["combination"].split()
-        return _told(request, reference, lambda: comparison.choose_combination(person, call, bids, reason=reason))
+        written = WrittenReasonForm(request.POST)
+        return _told(
+            request,
+            reference,
+            written,
+            lambda: comparison.choose_combination(person, call, bids, reason=reason),
+            heading,
+        )
     lot = lot_named(call, request.POST.get("lot", ""))
     form = TieForm(request.POST, tied=comparison.ranking(call, lot).tied, lot=lot)
-    form.is_valid()
-    return _told(request, reference, lambda: comparison.break_tie(person, call, form.order(), reason=reason, lot=lot))
+    return _told(
+        request,
+        reference,
+        form,
+        lambda: comparison.break_tie(person, call, form.order(), reason=reason, lot=lot),
+        heading,
+    )
 
 
 @desk(Capability.PREPARE_DECISION, "GET", "POST")
@@ -259,10 +282,16 @@ def _standing(call: Call) -> Decision:
 def confirm(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Confirm the decision as the second person, or return it."""
     call = _priced_file(person, reference)
+    if "return" in request.POST:
+        form = WrittenReasonForm(request.POST)
+        return attempt(
+            request,
+            form,
+            lambda: decision.return_decision(person, call, reason=form.cleaned_data.get("reason", "")),
+            heading=_("Return it"),
+            back=reverse("desk:ranking", args=[reference]),
+        )
     try:
-        if "return" in request.POST:
-            decision.return_decision(person, call, reason=request.POST.get("reason", ""))
-            return redirect("desk:ranking", reference)
         decision.confirm(person, call)
     except Refused as refused:
         tell(request, refused)

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,15 +17,17 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt
 from achyk.doors.desk.judging import application_of, opened_file
+from achyk.doors.desk.panel_forms import WrittenReasonForm
+from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.opening import queries as opening
 from achyk.office.people.models import Person
 from achyk.office.selection import eligibility
 from achyk.office.selection import exchanges as correspondence
 from achyk.office.selection.models import Exchange, Topic
-from achyk.ui.forms import offer
+from achyk.ui.forms import offer, show_refusals
 
 
 class ClarificationForm(forms.Form):
@@ -58,10 +61,10 @@ def exchanges(request: HttpRequest, person: Person, reference: str) -> HttpRespo
         try:
             correspondence.write(person, submission, Topic.CLARIFICATION, form.cleaned_data["text"])
         except Refused as refused:
-            tell(request, refused)
+            show_refusals(form, refused, language_now())
         else:
             messages.success(request, _("The applicant is being asked."))
-        return redirect("desk:exchanges", reference)
+            return redirect("desk:exchanges", reference)
     context = {
         "call": call, "tab": "exchanges", "form": form,
         "rows": [_row(person, call, one) for one in correspondence.of_call(call) if _may_read(person, one, readable)],
@@ -98,21 +101,27 @@ def answer(request: HttpRequest, person: Person, reference: str, pk: UUID) -> Ht
     found = next((one for one in correspondence.of_call(call) if one.pk == pk), None)
     if found is None or found.topic == Topic.CLARIFICATION:
         raise Http404
-    try:
-        correspondence.answer(person, found, request.POST.get("text", ""), upheld="uphold" in request.POST)
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("Answered. The applicant is told."))
-    return redirect("desk:exchanges", reference)
+    form = AnswerForm(request.POST)
+    upheld = "uphold" in request.POST
+    return attempt(
+        request,
+        form,
+        lambda: correspondence.answer(person, found, form.cleaned_data.get("text", ""), upheld=upheld),
+        heading=Topic(found.topic).words.into(language_now()),
+        back=reverse("desk:exchanges", args=[reference]),
+        done=_("Answered. The applicant is told."),
+    )
 
 
 @desk(Capability.CONFIRM_DECISION, "POST")
 def allow_few(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """Allow to go on with fewer applications than the notice asks for."""
     call = opened_file(person, reference)
-    try:
-        eligibility.allow_few(person, call, reason=request.POST.get("reason", ""))
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:applicants", reference)
+    form = WrittenReasonForm(request.POST)
+    return attempt(
+        request,
+        form,
+        lambda: eligibility.allow_few(person, call, reason=form.cleaned_data.get("reason", "")),
+        heading=_("Allow to go on with few applications"),
+        back=reverse("desk:applicants", args=[reference]),
+    )

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures.capabilities import Capability
@@ -21,7 +22,7 @@ from achyk.core.scoring.ranking import judges_of
 from achyk.core.scoring.spread import Spread
 from achyk.core.values import Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.panel_forms import (
     DeclarationForm,
     EligibilityForm,
@@ -388,8 +389,11 @@ def excuse(request: HttpRequest, person: Person, reference: str, letter: str) ->
     seat = next((one for one in panel.seats(call) if one.letter == letter), None)
     if seat is None:
         raise Http404
-    try:
-        panel.excuse(person, call, seat.member, reason=request.POST.get("reason", ""))
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:results", reference)
+    form = WrittenReasonForm(request.POST)
+    return attempt(
+        request,
+        form,
+        lambda: panel.excuse(person, call, seat.member, reason=form.cleaned_data.get("reason", "")),
+        heading=Verb.EXCUSE_MEMBER.label.into(language_now()),
+        back=reverse("desk:results", args=[reference]),
+    )

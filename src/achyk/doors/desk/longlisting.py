@@ -17,7 +17,6 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
@@ -27,7 +26,7 @@ from achyk.office.files.sheets import to_csv, to_xlsx
 from achyk.office.people.models import Person
 from achyk.office.selection import eligibility, listing, longlist
 from achyk.office.selection.longlist import State, Wanted
-from achyk.ui.forms import LocalizedField, offer
+from achyk.ui.forms import LocalizedField, offer, show_refusals
 
 
 class WantedForm(forms.Form):
@@ -88,8 +87,7 @@ def long_list(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     listed = longlist.found(call, search.wanted())
     checking = call.allows(Verb.SCREEN)
     form = ManyForm(request.POST or None, call=call)
-    if request.method == "POST" and form.is_valid():
-        _answer(request, person, call, form, listed)
+    if request.method == "POST" and form.is_valid() and _answered(request, person, call, form, listed):
         return redirect(f"{reverse('desk:longlist', args=[reference])}?{_kept(request.GET)}")
     page = Paginator(listed, longlist.PAGE).get_page(request.GET.get("page"))
     context = {
@@ -126,13 +124,15 @@ def _kept(query: QueryDict) -> str:
     return kept.urlencode()
 
 
-def _answer(request: HttpRequest, person: Person, call: Call, form: ManyForm, listed: Any) -> None:
+def _answered(request: HttpRequest, person: Person, call: Call, form: ManyForm, listed: Any) -> bool:
+    """Answer of the marked ones; what is refused stands on the form."""
     marked = set(request.POST.getlist("marked"))
     chosen = listed if form.cleaned_data["everything"] else [one for one in listed if one.number in marked]
     lacking = form.requirements.get(form.cleaned_data["answer"])
     try:
         count = eligibility.check_many(person, call, chosen, lacking=lacking, reason=form.cleaned_data["reason"])
     except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("Answered of applications: %(count)s") % {"count": count})
+        show_refusals(form, refused, language_now())
+        return False
+    messages.success(request, _("Answered of applications: %(count)s") % {"count": count})
+    return True

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt
 from achyk.doors.desk.contracting import released_file
 from achyk.doors.desk.deciding import lot_named
 from achyk.doors.notice import language_now
@@ -41,7 +41,7 @@ class MinutesForm(forms.Form):
     held_on = forms.DateField(
         label=gettext_lazy("Held on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    minutes = forms.CharField(label=gettext_lazy("How many minutes"), widget=forms.Textarea(attrs={"rows": 6}))
+    minutes = forms.CharField(label=gettext_lazy("What was said and decided"), widget=forms.Textarea(attrs={"rows": 6}))
 
 
 @desk(Capability.SEE_EVALUATION, "GET", "POST")
@@ -78,17 +78,15 @@ def negotiation(request: HttpRequest, person: Person, reference: str, pk: UUID) 
     found = talks.find(call, pk)
     if found is None:
         raise Http404
-    try:
-        if "approve" in request.POST:
-            talks.approve(person, call, found)
-        else:
-            _record(request, person, call, found)
-    except Refused as refused:
-        tell(request, refused)
-    return redirect("desk:negotiations", reference)
-
-
-def _record(request: HttpRequest, person: Person, call: Any, found: Any) -> None:
+    back = reverse("desk:negotiations", args=[reference])
+    if "approve" in request.POST:
+        approval = forms.Form(request.POST)
+        heading = Verb.APPROVE_NEGOTIATION.label.into(language_now())
+        return attempt(request, approval, lambda: talks.approve(person, call, found), heading=heading, back=back)
     form = MinutesForm(request.POST)
-    c = form.cleaned_data if form.is_valid() else {}
-    talks.record(person, call, found, minutes=c.get("minutes", ""), held_on=c.get("held_on") or clock.now().date())
+
+    def record() -> None:
+        c = form.cleaned_data
+        talks.record(person, call, found, minutes=c.get("minutes", ""), held_on=c.get("held_on") or clock.now().date())
+
+    return attempt(request, form, record, heading=Verb.RECORD_NEGOTIATION.label.into(language_now()), back=back)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures import facts
@@ -15,7 +17,7 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refusal, Refused
 from achyk.doors.access import desk
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt
 from achyk.doors.desk.call_forms import BeginForm, CopyForm, TemplateForm
 from achyk.doors.desk.change_forms import PublicReasonForm, ReasonForm
 from achyk.doors.notice import call_context, language_now
@@ -192,14 +194,14 @@ def template(request: HttpRequest, person: Person, reference: str) -> HttpRespon
     """Keep this call as a template of the mission, or take it off the list."""
     call = file_of(person, reference)
     form = TemplateForm(request.POST)
-    name = form.cleaned_data["name"] if form.is_valid() else LocalizedText()
-    try:
-        drafting.name_template(person, call, name)
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("Saved."))
-    return redirect("desk:call", reference)
+    return attempt(
+        request,
+        form,
+        lambda: drafting.name_template(person, call, form.cleaned_data.get("name", LocalizedText())),
+        heading=_("Template of the mission"),
+        back=reverse("desk:call", args=[reference]),
+        done=_("Saved."),
+    )
 
 
 @desk(Capability.SEE_CALL_FILE)
@@ -286,35 +288,41 @@ def _history(call: Call) -> list[dict[str, Any]]:
     ]
 
 
-MOVES: dict[str, Callable[[Person, Call], object]] = {
-    Verb.ASK_APPROVAL.value: call_services.ask_approval,
-    Verb.APPROVE.value: call_services.approve,
-    Verb.PUBLISH.value: call_services.publish,
+Words = Mapping[str, Any]
+MOVES: dict[str, tuple[type[forms.Form], Callable[[Person, Call, Words], object]]] = {
+    Verb.ASK_APPROVAL.value: (forms.Form, lambda person, call, _words: call_services.ask_approval(person, call)),
+    Verb.APPROVE.value: (forms.Form, lambda person, call, _words: call_services.approve(person, call)),
+    Verb.PUBLISH.value: (forms.Form, lambda person, call, _words: call_services.publish(person, call)),
+    Verb.CLOSE.value: (forms.Form, lambda _person, call, _words: call_services.close_if_due(call)),
+    Verb.RETURN.value: (
+        ReasonForm,
+        lambda person, call, words: call_services.return_for_correction(person, call, words.get("reason", "")),
+    ),
+    Verb.CANCEL.value: (
+        PublicReasonForm,
+        lambda person, call, words: cancelling.cancel(person, call, words.get("reason", LocalizedText())),
+    ),
 }
+"""What is typed for each move of the path that is made here, and what it does."""
 
 
 @desk(Capability.SEE_CALL_FILE, "POST")
 def move(request: HttpRequest, person: Person, reference: str, verb: str) -> HttpResponse:
     """Make one move of the path."""
     call = file_of(person, reference)
-    try:
-        if verb in MOVES:
-            MOVES[verb](person, call)
-        elif verb == Verb.RETURN:
-            call_services.return_for_correction(person, call, request.POST.get("reason", ""))
-        elif verb == Verb.CANCEL:
-            form = PublicReasonForm(request.POST)
-            reason = form.cleaned_data["reason"] if form.is_valid() else LocalizedText()
-            cancelling.cancel(person, call, reason)
-        elif verb == Verb.CLOSE:
-            call_services.close_if_due(call)
-        else:
-            raise Http404
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("Done and recorded: %(what)s") % {"what": Verb(verb).label.into(language_now())})
-    return redirect("desk:call", reference)
+    if verb not in MOVES:
+        raise Http404
+    form_class, act = MOVES[verb]
+    form = form_class(request.POST)
+    what = Verb(verb).label.into(language_now())
+    return attempt(
+        request,
+        form,
+        lambda: act(person, call, form.cleaned_data),
+        heading=what,
+        back=reverse("desk:call", args=[reference]),
+        done=_("Done and recorded: %(what)s") % {"what": what},
+    )
 
 
 @desk(Capability.CANCEL_CALL, "POST")
@@ -322,14 +330,14 @@ def cancel_lot(request: HttpRequest, person: Person, reference: str, lot: int) -
     """Cancel one lot."""
     call = file_of(person, reference)
     form = PublicReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else LocalizedText()
-    try:
-        cancelling.cancel_lot(person, call, lot, reason)
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("The lot is cancelled; everybody who asked is being told."))
-    return redirect("desk:call", reference)
+    return attempt(
+        request,
+        form,
+        lambda: cancelling.cancel_lot(person, call, lot, form.cleaned_data.get("reason", LocalizedText())),
+        heading=_("Cancel the lot"),
+        back=reverse("desk:call", args=[reference]),
+        done=_("The lot is cancelled; everybody who asked is being told."),
+    )
 
 
 @desk(Capability.READ_APPLICATIONS)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from achyk.core.values import Refused
 from achyk.doors.access import public
-from achyk.doors.answers import tell
+from achyk.doors.answers import attempt
+from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.office.selection import exchanges as correspondence
 from achyk.office.selection.models import Topic
@@ -44,8 +44,14 @@ def exchanges(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if request.method == "POST":
         topic = Topic.COMPLAINT if "complain" in request.POST else Topic.DEBRIEF
         actor = correspondence.applicant_of(submission)
-        _attempt(request, lambda: correspondence.write(actor, submission, topic, request.POST.get("text", "")))
-        return redirect("portal:exchanges", draft_id)
+        form = TextForm(request.POST)
+        return _sent(
+            request,
+            draft_id,
+            form,
+            lambda: correspondence.write(actor, submission, topic, form.cleaned_data.get("text", "")),
+            topic,
+        )
     context = {
         "rows": [_row(one) for one in correspondence.about(submission)],
         "forms": [
@@ -72,14 +78,24 @@ def answer(request: HttpRequest, draft_id: UUID, pk: UUID) -> HttpResponse:
     if found is None or found.topic != Topic.CLARIFICATION:
         raise Http404
     actor = correspondence.applicant_of(submission)
-    _attempt(request, lambda: correspondence.answer(actor, found, request.POST.get("text", "")))
-    return redirect("portal:exchanges", draft_id)
+    form = TextForm(request.POST)
+    return _sent(
+        request,
+        draft_id,
+        form,
+        lambda: correspondence.answer(actor, found, form.cleaned_data.get("text", "")),
+        Topic.CLARIFICATION,
+    )
 
 
-def _attempt(request: HttpRequest, act: Any) -> None:
-    try:
-        act()
-    except Refused as refused:
-        tell(request, refused)
-    else:
-        messages.success(request, _("Sent. The office sees it now."))
+def _sent(
+    request: HttpRequest, draft_id: UUID, form: TextForm, act: Callable[[], object], topic: Topic
+) -> HttpResponse:
+    return attempt(
+        request,
+        form,
+        act,
+        heading=topic.words.into(language_now()),
+        back=reverse("portal:exchanges", args=[draft_id]),
+        done=_("Sent. The office sees it now."),
+    )
