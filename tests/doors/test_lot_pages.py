@@ -32,6 +32,10 @@ def test_corrections_combinations_and_cancelled_lots(cast: Cast) -> None:
     singles = f"{world.number('Beles')}/lot-1 {world.number('Almaz')}/lot-2"
     send(chair, f"{DESK}ranking/tie/", combination=singles, reason="Two contracts, less risk")
     assert "Two contracts, less risk" in page(officer, f"{DESK}ranking/")
+    again = officer.post(f"{DESK}ranking/correct/", {"lot": "1", "reason": "Transport"}).content.decode()
+    assert "Nothing is noted" in again
+    assert 'name="lot" value="1"' in again
+    assert "Transport</textarea>" in again
     send(officer, f"{DESK}ranking/correct/", lot="1", number=world.number("Beles"), new="990", reason="Transport")
     shown = page(officer, f"{DESK}ranking/")
     assert "990" in shown

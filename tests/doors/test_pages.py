@@ -138,6 +138,19 @@ def test_a_stale_form_shows_again_what_was_typed(published: Call) -> None:
     assert "Ничего не потеряно" in response.content.decode()
 
 
+def test_a_refused_form_comes_back_alone_with_what_was_typed_and_the_way_back(cast: Cast, published: Call) -> None:
+    file = f"/en/desk/calls/{published.reference}/"
+    officer = signed_in(cast.officer)
+    page = officer.post(f"{file}move/cancel/", {"reason_en": "No money"}).content.decode()
+    assert "The reason is not written in: Russian, Kyrgyz." in page
+    assert "No money</textarea>" in page
+    assert f'<a class="button second" href="{file}">' in page
+    for link in re.findall(r'href="([^"]+)" hreflang', page):
+        assert officer.get(link).status_code == 200
+    approver = signed_in(cast.approver)
+    assert 'class="note error"' in approver.post(f"{file}move/approve/", follow=True).content.decode()
+
+
 def test_following_is_confirmed_by_a_button_not_by_a_look(client: Client, published: Call) -> None:
     client.post("/ky/calls/RFP-2018-001/follow/", {"address": "reader@example.org"})
     link = re.search(r"http://localhost(/ky/follow/\S+)", mail.outbox[0].body)

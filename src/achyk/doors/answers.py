@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from achyk.core.values import Refused
 from achyk.doors.notice import language_now
 from achyk.ui.forms import show_refusals
+from achyk.ui.languages import alternates
 
 
 def tell(request: HttpRequest, refused: Refused) -> None:
@@ -35,9 +36,11 @@ def attempt(
         if not form.fields:
             tell(request, refused)
             return redirect(back)
-        if not form.errors:
-            show_refusals(form, refused, language_now())
-        context = {"form": form, "heading": heading, "back": back, "rest": _beside(request, form)}
+        show_refusals(form, refused, language_now())
+        # The address takes forms alone: the other languages are those of the page that the form stood on.
+        context = {
+            "form": form, "heading": heading, "back": back, "rest": _beside(request, form), "alternates": alternates(back),
+        }  # fmt: skip
         return render(request, "ui/once_more.html", context)
     if done:
         messages.success(request, done)
