@@ -130,7 +130,7 @@ def standstill_until(call: Call) -> datetime | None:
 def awards(call: Call) -> list[Answer]:
     """The accepted awards of a call, by lot."""
     rows = Answer.objects.filter(call=call, reply=Reply.ACCEPTED).select_related("submission__draft", "lot")
-    return list(rows.order_by("lot__number"))
+    return list(rows.order_by("lot__number", "seat"))
 
 
 def unsigned_awards(call: Call) -> list[Answer]:
@@ -181,9 +181,9 @@ def plan_of(submission: Submission, lot: Lot | None, value: Decimal, ends_on: da
 
 
 def contracts_of(call: Call) -> list[Contract]:
-    """The contracts of a call, by lot."""
+    """The contracts of a call, by lot and seat."""
     rows = Contract.objects.filter(call=call).select_related("submission__draft", "recorded_by", "lot")
-    return list(rows.order_by("lot__number"))
+    return list(rows.order_by("lot__number", "seat"))
 
 
 def people_behind(call: Call) -> list[str]:
