@@ -9,6 +9,7 @@ from hypothesis import settings
 from achyk.doors.portal import cache
 from achyk.office.calls.models import Call
 from tests import cast as people
+from tests.site import Newsroom
 
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
@@ -32,6 +33,11 @@ def draft(cast: people.Cast) -> Call:
 @pytest.fixture
 def published(cast: people.Cast, draft: Call) -> Call:
     return people.publish(cast, draft)
+
+
+@pytest.fixture
+def newsroom(cast: people.Cast) -> Newsroom:
+    return Newsroom(cast)
 
 
 @pytest.fixture

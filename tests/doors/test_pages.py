@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from achyk.config.middleware import CONTENT_SECURITY_POLICY
+from achyk.config.middleware import CONTENT_SECURITY_POLICY, EDITORS_POLICY
 from achyk.core.procedures.application import Envelope
 from achyk.core.values import LocalizedText, Refused
 from achyk.doors.desk.call_forms import BasicsForm
@@ -84,12 +84,17 @@ def test_a_text_that_is_not_translated_says_so(client: Client, cast: Cast, draft
     assert "али которула элек" in page
 
 
+EDITORS = {"editors-sign-in", "editors-sign-out", "editors-closed", "site-guests", "languages-report"}
+
+
 def test_every_page_has_the_same_strict_headers(cast: Cast, published: Call) -> None:
     browser = signed_in(cast.officer)
     for name, pattern in addresses():
         response = browser.get(path_of(name, pattern, published, cast))
         policy = response.headers["Content-Security-Policy"]
-        if name not in {"logo", "portal:document"}:
+        if name in EDITORS:
+            assert policy == EDITORS_POLICY, name
+        elif name not in {"logo", "portal:document"}:
             assert policy == CONTENT_SECURITY_POLICY, name
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         if response.headers["Content-Type"].startswith("text/html"):

@@ -130,9 +130,12 @@ def _migrate(_: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
+    from achyk.doors.website.services import plant
+
     settings.ACHYK_HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    plant()
     return 0
 
 

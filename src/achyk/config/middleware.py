@@ -1,14 +1,17 @@
-"""Headers for every answer, and the second factor for everybody with a role."""
+"""Headers for every answer, the second factor for everybody with a role, and the door of the editors' house."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 
+from achyk.doors.website.editors import is_editors_house, turned_away
 from achyk.office.people.models import Person
 from achyk.office.people.queries import has_second_factor, needs_second_factor
 
@@ -25,7 +28,39 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+EDITORS_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+"""Wagtail's pages carry scripts and styles in their text, and show the page being written in a frame."""
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Languages(LocaleMiddleware):
+    """Django's choice of the language. An unknown address leads to a page of the site only where such a page can be."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and self._nothing_but_a_page(request.path_info):
+            return response
+        return super().process_response(request, response)
+
+    def _nothing_but_a_page(self, path: str) -> bool:
+        """Whether the address with a language in front would be asked of the pages alone, which answer to anything."""
+        try:
+            return resolve(f"/{get_language()}{path.rstrip('/')}/").url_name == "wagtail_serve"
+        except Resolver404:
+            return False
 
 
 class SecurityHeaders:
@@ -36,13 +71,15 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        editors = is_editors_house(request)
+        policy = EDITORS_POLICY if editors else CONTENT_SECURITY_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-        if request.path.startswith(("/ru/desk", "/ky/desk", "/en/desk")):
+        if editors or request.path.startswith(("/ru/desk", "/ky/desk", "/en/desk")):
             response.headers["Cache-Control"] = "no-store"
         patch_vary_headers(response, ["Cookie"])
         return response
@@ -59,7 +96,8 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._missing(request) and resolve(request.path_info).namespace == "desk":
+        behind = is_editors_house(request) or resolve(request.path_info).namespace == "desk"
+        if behind and self._missing(request):
             return redirect("mfa_index")
         return self.get_response(request)
 
@@ -71,3 +109,14 @@ class SecondFactor:
             and needs_second_factor(person)
             and not has_second_factor(person)
         )
+
+
+class EditorsHouse:
+    """Nobody but an editor comes to the editors' pages, whatever each of them asks for by itself."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        refused = turned_away(request) if is_editors_house(request) else None
+        return refused or self.get_response(request)

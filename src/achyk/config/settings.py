@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "achyk.office.notices",
     "achyk.doors.portal",
     "achyk.doors.desk",
+    "achyk.doors.website",
     "achyk.ui",
     "allauth",
     "allauth.account",
@@ -78,19 +79,36 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.forms",
     "django.contrib.staticfiles",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
     *(["achyk.demo"] if ACHYK_DEMO else []),
 ]
 MIDDLEWARE = [
     "achyk.config.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "achyk.config.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "achyk.config.middleware.SecondFactor",
+    "achyk.config.middleware.EditorsHouse",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 ROOT_URLCONF = "achyk.config.urls"
 WSGI_APPLICATION = "achyk.config.wsgi.application"
@@ -135,6 +153,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": ACHYK_HOME / "files"},
     },
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ACHYK_HOME / "pictures", "base_url": "/pictures/"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
@@ -150,6 +172,38 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("ACHYK_TIME_ZONE", "Asia/Bishkek")
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# --- the editors' house --------------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Achyk"
+WAGTAILADMIN_BASE_URL = ACHYK_ADDRESS
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# A translation is an ordinary draft: it never stands before readers because its original does.
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English")]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_LOGIN_URL = "account_login"
+# Nothing is asked of, or told to, anybody outside.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Accounts, passwords and addresses are kept at the desk.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "achyk.doors.website.publishing.publish_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
+WAGTAILIMAGES_IMAGE_MODEL = "website.SitePicture"
+WAGTAILDOCS_DOCUMENT_MODEL = "website.SiteDocument"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "jpg", "mp4", "odt", "pdf", "png", "pptx", "txt", "vtt", "webm", "xlsx", "zip"]
 
 # --- sign-in -----------------------------------------------------------------------------------------------------
 

@@ -24,14 +24,13 @@ def deadline(call: Call, language: str) -> bytes:
     title = LocalizedText(ru="Крайний срок: {title}", ky="Акыркы мөөнөт: {title}", en="Deadline: {title}").format(
         title=call.title
     )
-    event = _event(
+    event = entry(
         uid=f"deadline-{call.id}",
         starts=call.deadline_at - timedelta(minutes=15),
         ends=call.deadline_at,
         summary=title.into(language),
         sequence=call.amendments.count(),
-        call=call,
-        language=language,
+        address=_address(call, language),
         stamp=call.published_at or call.begun_at,
     )
     alarm = Alarm()
@@ -39,7 +38,7 @@ def deadline(call: Call, language: str) -> bytes:
     alarm.add("description", title.into(language))
     alarm.add("trigger", timedelta(days=-1))
     event.add_component(alarm)
-    return _calendar(event)
+    return calendar(event)
 
 
 def meeting(planned: Meeting, language: str) -> bytes:
@@ -49,18 +48,17 @@ def meeting(planned: Meeting, language: str) -> bytes:
         ky="Маалымат жолугушуусу: {title}",
         en="Information meeting: {title}",
     ).format(title=planned.call.title)
-    event = _event(
+    event = entry(
         uid=f"meeting-{planned.id}",
         starts=planned.starts_at,
         ends=planned.ends_at,
         summary=title.into(language),
         sequence=planned.sequence,
-        call=planned.call,
-        language=language,
+        address=_address(planned.call, language),
         stamp=planned.announced_at,
     )
     event.add("location", planned.place.into(language))
-    return _calendar(event)
+    return calendar(event)
 
 
 def exhibition(planned: Exhibition, language: str) -> bytes:
@@ -69,28 +67,27 @@ def exhibition(planned: Exhibition, language: str) -> bytes:
         title=planned.call.title
     )
     zone = ZoneInfo(planned.call.zone)
-    event = _event(
+    event = entry(
         uid=f"exhibition-{planned.id}",
         starts=datetime.combine(planned.opens_on, planned.opens_at, zone) if planned.opens_at else planned.opens_on,
         ends=None,
         summary=title.into(language),
         sequence=planned.sequence,
-        call=planned.call,
-        language=language,
+        address=_address(planned.call, language),
         stamp=planned.announced_at,
     )
     event.add("location", planned.place.into(language))
-    return _calendar(event)
+    return calendar(event)
 
 
 def interview(slot: Slot, language: str) -> bytes:
     """The interview of one candidate."""
-    return _calendar(_interview(slot, slot.call, language))
+    return calendar(_interview(slot, slot.call, language))
 
 
 def interviews_of_call(call: Call, slots: Sequence[Slot], language: str) -> bytes:
     """All interviews, for the panel: each with the number of the application, no name."""
-    return _calendar(*(_interview(one, call, language, number=True) for one in slots))
+    return calendar(*(_interview(one, call, language, number=True) for one in slots))
 
 
 def _interview(slot: Slot, call: Call, language: str, *, number: bool = False) -> Event:
@@ -100,31 +97,30 @@ def _interview(slot: Slot, call: Call, language: str, *, number: bool = False) -
     summary = title.into(language)
     if number and slot.submission:
         summary = f"{summary} ({slot.submission.number})"
-    event = _event(
+    event = entry(
         uid=f"interview-{slot.id}",
         starts=slot.starts_at,
         ends=slot.ends_at,
         summary=summary,
         sequence=slot.sequence,
-        call=call,
-        language=language,
+        address=_address(call, language),
         stamp=clock.now(),
     )
     event.add("location", slot.place.into(language))
     return event
 
 
-def _event(
+def entry(
     *,
     uid: str,
     starts: datetime | date,
     ends: datetime | None,
     summary: str,
     sequence: int,
-    call: Call,
-    language: str,
+    address: str,
     stamp: datetime,
 ) -> Event:
+    """One entry of a calendar; `address` is a path of this site."""
     event = Event()
     event.add("uid", f"{uid}@{settings.ACHYK_MAIL_DOMAIN}")
     event.add("dtstamp", stamp)
@@ -133,11 +129,16 @@ def _event(
         event.add("dtend", ends)
     event.add("sequence", sequence)
     event.add("summary", summary)
-    event.add("url", f"{settings.ACHYK_ADDRESS}/{language}/calls/{call.reference}/")
+    event.add("url", f"{settings.ACHYK_ADDRESS}{address}")
     return event
 
 
-def _calendar(*events: Event) -> bytes:
+def _address(call: Call, language: str) -> str:
+    return f"/{language}/calls/{call.reference}/"
+
+
+def calendar(*events: Event) -> bytes:
+    """A calendar file of some entries."""
     calendar = Calendar()
     calendar.add("prodid", "-//Achyk//calls//")
     calendar.add("version", "2.0")

@@ -32,6 +32,17 @@ def instant(value: datetime, language: str, zone: str | None = None) -> str:
     return f"{weekday(local, language)}, {day(local, language)}, {clock}"
 
 
+def period(starts: datetime, ends: datetime | None, language: str, zone: str | None = None) -> str:
+    """From one instant to another; the day is said once where both are on it: «вторник, 23 января 2018 г., 10:00–12:00»."""
+    if ends is None:
+        return instant(starts, language, zone)
+    local = ends.astimezone(zone_of(zone))
+    if starts.astimezone(zone_of(zone)).date() == local.date():
+        clock = format_time(local, format="HH:mm", locale=locale_of(language), tzinfo=local.tzinfo)
+        return f"{instant(starts, language, zone)}–{clock}"
+    return f"{instant(starts, language, zone)} – {instant(ends, language, zone)}"
+
+
 def day(value: date, language: str) -> str:
     """A date with the month in words: «25 января 2018 г.», «2018-ж., 25-январь», “25 January 2018”."""
     return format_date(value, format="long", locale=locale_of(language))

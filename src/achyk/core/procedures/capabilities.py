@@ -49,6 +49,8 @@ class Capability(StrEnum):
     RECORD_PAYMENT = "record-payment"
     DECIDE_COMPLAINT = "decide-complaint"
     WRITE_TO_OFFICE = "write-to-office"
+    EDIT_SITE = "edit-site"
+    APPROVE_PAGE = "approve-page"
 
     @property
     def label(self) -> LocalizedText:
@@ -180,6 +182,14 @@ CAPABILITY_LABELS = {
         "Писать офису о своей заявке",
         "Өз сунушу жөнүндө кеңсеге жазуу",
         "Write to the office about the own application",
+    ),
+    Capability.EDIT_SITE: lt(
+        "Писать и править страницы сайта", "Сайттын барактарын жазуу жана оңдоо", "Write and edit pages of the site"
+    ),
+    Capability.APPROVE_PAGE: lt(
+        "Публиковать страницы, написанные другим",
+        "Башка адам жазган барактарды жарыялоо",
+        "Publish pages that another person wrote",
     ),
     Capability.READ_RECORD: lt("Читать журнал", "Журналды окуу", "Read the record"),
 }

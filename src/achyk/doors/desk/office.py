@@ -28,6 +28,7 @@ from achyk.doors.desk.office_forms import (
     ProjectForm,
     RecordForm,
     SettingsForm,
+    TopicForm,
     UnitForm,
 )
 from achyk.doors.mails import send_link
@@ -56,6 +57,7 @@ SHELVES = {
     "donors": Shelf(gettext_lazy("Donors"), gettext_lazy("Donor"), DonorForm, mission.donors),
     "projects": Shelf(gettext_lazy("Projects"), gettext_lazy("Project"), ProjectForm, mission.projects),
     "places": Shelf(gettext_lazy("Places"), gettext_lazy("Place"), PlaceForm, mission.places),
+    "topics": Shelf(gettext_lazy("Topics"), gettext_lazy("Topic"), TopicForm, mission.topics),
     "clauses": Shelf(gettext_lazy("Standing clauses"), gettext_lazy("Standing clause"), ClauseForm, mission.clauses),
 }
 

@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LANGUAGES
 from achyk.doors.desk.choices import into, named
 from achyk.office.mission import queries
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 from achyk.office.mission.services import InstallationSettings
 from achyk.office.people.enums import Role
 from achyk.office.people.services import Invite
@@ -26,10 +27,10 @@ LANGUAGE_CHOICES = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 class RecordForm(forms.Form):
     """A record of the installation, filled into a row of its model."""
 
-    model: type[IssuingUnit | Donor | Project | Place | Clause]
+    model: type[IssuingUnit | Donor | Project | Place | Clause | Topic]
 
     @classmethod
-    def of(cls, record: IssuingUnit | Donor | Project | Place | Clause) -> dict[str, Any]:
+    def of(cls, record: IssuingUnit | Donor | Project | Place | Clause | Topic) -> dict[str, Any]:
         """What the form shows for a record."""
         return {name: getattr(record, name) for name in cls.base_fields}
 
@@ -46,8 +47,15 @@ class UnitForm(RecordForm):
     model = IssuingUnit
     name = LocalizedField(label=_("Name"), rows=2)
     address = LocalizedField(label=_("Address"), rows=2)
-    directions = LocalizedField(label=_("How to find it"), rows=2)
+    directions = LocalizedField(label=_("How to find it"), rows=2, help_text=_("Floor, landmark, crossing."))
+    map_link = forms.URLField(
+        label=_("Link to a map"), required=False, assume_scheme="https", validators=[URLValidator(["https"])]
+    )
+    hours = LocalizedField(label=_("Hours for what is brought by hand"), rows=2)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=60)
+    telephones = LocalizedField(
+        label=_("Further telephones"), rows=3, help_text=_("One per line, with extension and what it is for.")
+    )
     email = forms.EmailField(label=_("E-mail"), required=False)
     active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
@@ -108,6 +116,28 @@ class PlaceForm(RecordForm):
     model = Place
     name = LocalizedField(label=_("Name"))
     active = forms.BooleanField(label=_("In use"), required=False, initial=True)
+
+
+class TopicForm(RecordForm):
+    """A topic of the site."""
+
+    model = Topic
+    slug = forms.SlugField(
+        label=_("Part of the address"),
+        max_length=60,
+        help_text=_("Latin letters, digits and hyphens. It stays for ever."),
+    )
+    name = LocalizedField(label=_("Name"))
+    sensitive = forms.BooleanField(label=_("Sensitive: pages lead to help and hotlines"), required=False)
+    active = forms.BooleanField(label=_("In use"), required=False, initial=True)
+
+    def clean_slug(self) -> str:
+        """One topic per address."""
+        slug: str = self.cleaned_data["slug"]
+        kept = queries.topic_by_slug(slug)
+        if kept is not None and slug != self.initial.get("slug"):
+            raise ValidationError(_("Another topic has this address already."))
+        return slug
 
 
 LOGO_TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".jpg": "image/jpeg", ".webp": "image/webp"}

@@ -7,7 +7,7 @@ from achyk.doors.portal import apply, budgets, candidate, entries, exchanges, ga
 app_name = "portal"
 DRAFT = "drafts/<uuid:draft_id>/"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("calls/", views.home, name="home"),
     path("calls/<slug:reference>/", views.call_page, name="call"),
     path("calls/<slug:reference>/ask/", views.ask, name="ask"),
     path("calls/<slug:reference>/intention/", views.intention, name="intention"),

@@ -41,15 +41,27 @@ class Installation(models.Model):
 
 
 class IssuingUnit(models.Model):
-    """An office that announces calls: its name, address and the contact printed on the notice."""
+    """An office that announces calls: its name, address and the contact printed on the notice.
+
+    The contact book of the mission: every page and notice takes an office's numbers from here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = LocalizedTextField()
     address = LocalizedTextField()
     directions = LocalizedTextField()
+    """Floor, landmark, crossing: what an address does not say."""
+    hours = LocalizedTextField()
+    """When somebody takes what is brought by hand."""
     phone = models.CharField(max_length=60, blank=True)
+    telephones = LocalizedTextField()
+    """Further numbers, one per line, each with what it is for."""
     email = models.EmailField(blank=True)
+    map_link = models.URLField(blank=True)
     active = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.name.into("ru")
 
 
 class Donor(models.Model):
@@ -76,6 +88,9 @@ class Project(models.Model):
 
     class Meta:
         ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.name.into('ru')}"
 
     @property
     def numbered_objectives(self) -> list[tuple[int, LocalizedText]]:
@@ -110,3 +125,20 @@ class Place(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = LocalizedTextField()
     active = models.BooleanField(default=True)
+
+
+class Topic(models.Model):
+    """What a page is about. Pages of a sensitive topic lead to the page of help and hotlines."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    """The topic's part of an address; never changed once pages carry it."""
+    name = LocalizedTextField()
+    sensitive = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name.into("ru")

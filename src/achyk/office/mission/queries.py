@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 
 
 def installation() -> Installation:
@@ -45,3 +45,13 @@ def clauses_for(kind: str) -> list[Clause]:
 def places() -> QuerySet[Place]:
     """Places, the ones in use first."""
     return Place.objects.order_by("-active", "name")
+
+
+def topics() -> QuerySet[Topic]:
+    """Topics, the ones in use first."""
+    return Topic.objects.order_by("-active", "slug")
+
+
+def topic_by_slug(slug: str) -> Topic | None:
+    """The topic with this part of an address."""
+    return Topic.objects.filter(slug=slug).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -11,14 +11,14 @@ from django.db import models, transaction
 
 from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 from achyk.office.mission.queries import installation
 
-Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause)
+Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause, Topic)
 
 
 def keep(actor: Actor, record: Record) -> Record:
-    """Save an issuing unit, donor, project, place or standing clause, new or changed.
+    """Save an issuing unit, donor, project, place, topic or standing clause, new or changed.
 
     Refused when its name is not written in all three languages, for it is printed in every notice.
     Side effect: one row.
@@ -66,14 +66,16 @@ class NewUnit:
     name: LocalizedText
     address: LocalizedText
     directions: LocalizedText = LocalizedText()
+    hours: LocalizedText = LocalizedText()
     phone: str = ""
+    telephones: LocalizedText = LocalizedText()
     email: str = ""
+    map_link: str = ""
 
 
 def add_unit(actor: Actor, new: NewUnit) -> UUID:
     """Add an issuing unit; its id."""
-    unit = IssuingUnit(name=new.name, address=new.address, directions=new.directions, phone=new.phone, email=new.email)
-    return keep(actor, unit).id
+    return keep(actor, IssuingUnit(**{field.name: getattr(new, field.name) for field in fields(new)})).id
 
 
 def add_donor(actor: Actor, *, name: LocalizedText, wording: LocalizedText) -> UUID:
@@ -105,6 +107,11 @@ def add_clause(actor: Actor, *, name: LocalizedText, text: LocalizedText, kinds:
 def add_place(actor: Actor, *, name: LocalizedText) -> UUID:
     """Add a place; its id."""
     return keep(actor, Place(name=name)).id
+
+
+def add_topic(actor: Actor, *, slug: str, name: LocalizedText, sensitive: bool = False) -> UUID:
+    """Add a topic; its id."""
+    return keep(actor, Topic(slug=slug, name=name, sensitive=sensitive)).id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Role(StrEnum):
     PANEL_CHAIR = "panel-chair"
     FINANCE = "finance"
     EDITOR = "editor"
+    CHIEF_EDITOR = "chief-editor"
     AUDITOR = "auditor"
 
     @property
@@ -43,6 +44,7 @@ ROLE_LABELS = {
     Role.PANEL_CHAIR: lt("Председатель комиссии", "Комиссиянын төрагасы", "Chair of the panel"),
     Role.FINANCE: lt("Финансы", "Каржы", "Finance"),
     Role.EDITOR: lt("Редактор сайта", "Сайттын редактору", "Site editor"),
+    Role.CHIEF_EDITOR: lt("Выпускающий редактор", "Чыгаруучу редактор", "Approving editor"),
     Role.AUDITOR: lt("Аудитор", "Аудитор", "Auditor"),
 }
 
@@ -89,7 +91,8 @@ MAY: dict[Role, frozenset[Capability]] = {
     Role.PANEL_MEMBER: frozenset({Capability.SEE_CALL_FILE, Capability.JUDGE_APPLICATIONS, Capability.SEE_EVALUATION}),
     Role.PANEL_CHAIR: frozenset({Capability.SEE_CALL_FILE, Capability.SIGN_TECHNICAL}),
     Role.FINANCE: frozenset({Capability.SEE_CALL_FILE, Capability.SEE_PAYMENTS, Capability.RECORD_PAYMENT}),
-    Role.EDITOR: frozenset(),
+    Role.EDITOR: frozenset({Capability.EDIT_SITE}),
+    Role.CHIEF_EDITOR: frozenset({Capability.EDIT_SITE, Capability.APPROVE_PAGE}),
     Role.AUDITOR: frozenset(
         {
             Capability.SEE_CALL_FILE,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -30,8 +30,12 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
-    """Somebody with an account: staff, panel, applicant."""
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account: staff, panel, applicant.
+
+    What somebody may do follows from the roles in force. Django's groups and permissions are asked by the editors'
+    house alone; nobody is a superuser.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
@@ -48,6 +52,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def get_full_name(self) -> str:
+        """The name as the editors' house asks for it."""
+        return self.full_name
 
     @property
     def commitment_source(self) -> str:

@@ -49,6 +49,12 @@ def moment(value: datetime, zone: str | None = None) -> str:
 
 
 @register.simple_tag
+def period(starts: datetime, ends: datetime | None) -> str:
+    """From one instant to another in words, the day said once where both are on it."""
+    return format_html('<time datetime="{}">{}</time>', starts.isoformat(), words.period(starts, ends, _language()))
+
+
+@register.simple_tag
 def day(value: date) -> str:
     """A date in words."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words.day(value, _language()))
@@ -88,6 +94,18 @@ def shown(value: Decimal, places: int) -> str:
 def words_of(text: LocalizedText | Any) -> str:
     """A text in the reader's language, without mark-up: for attributes and titles."""
     return text.into(_language()) if isinstance(text, LocalizedText) else str(text)
+
+
+@register.filter
+def lines(value: str) -> list[str]:
+    """The lines of a text that are not empty."""
+    return [line.strip() for line in value.splitlines() if line.strip()]
+
+
+@register.filter
+def digits(value: str) -> str:
+    """A telephone number as a telephone dials it."""
+    return "".join(c for c in value if c.isdigit() or c == "+")
 
 
 @register.filter

@@ -1,0 +1,10 @@
+"""The mission's site as a Django app."""
+
+from django.apps import AppConfig
+
+
+class WebsiteConfig(AppConfig):
+    """News, op-eds, publications, events, galleries, projects, and the pages of the mission itself."""
+
+    name = "achyk.doors.website"
+    label = "website"

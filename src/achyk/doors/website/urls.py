@@ -1,0 +1,18 @@
+"""Addresses of the site beside its pages, after the language."""
+
+from django.urls import path
+
+from achyk.doors.website import events, views
+
+app_name = "website"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("all/", views.stream, name="stream"),
+    path("calendar/<int:pk>.ics", views.calendar, name="calendar"),
+    path("registration/<int:pk>/", events.register, name="register"),
+    path("registrations/<str:secret>/", events.give_back, name="give-back"),
+    path("press-kit/<int:pk>.zip", views.press_kit, name="press-kit"),
+    path("press/<str:token>/", views.press, name="press"),
+    path("press/<str:token>/kit.zip", views.press_kit_under_embargo, name="press-kit-under-embargo"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+]
