@@ -69,6 +69,13 @@ PANEL_3 = Member(
 )
 FINANCE = Member("finance", "Динара Мамбетова", lt("финансы", "каржы", "finance"), (Role.FINANCE,))
 EDITOR = Member("editor", "Тимур Ибрагимов", lt("редактор сайта", "сайттын редактору", "site editor"), (Role.EDITOR,))
+CHIEF_EDITOR = Member(
+    "chief",
+    "Жаныл Осмонова",
+    lt("выпускающий редактор", "чыгаруучу редактор", "approving editor"),
+    (Role.CHIEF_EDITOR,),
+    "ky",
+)
 BIDDER_1 = Member(
     "bidder1",
     "Азамат Кадыров",
@@ -105,6 +112,7 @@ CAST = (
     PANEL_3,
     FINANCE,
     EDITOR,
+    CHIEF_EDITOR,
     BIDDER_1,
     BIDDER_2,
     RESEARCHER,

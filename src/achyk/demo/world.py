@@ -9,8 +9,9 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, contests, grants, questions, tender, texts, vacancies
+from achyk.demo import cast, contests, grants, questions, site, site_texts, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
+from achyk.doors.website.services import plant
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
@@ -76,6 +77,7 @@ MILESTONES: list[tuple[LocalizedText, datetime]] = [
 
 def build() -> None:
     """Build the whole demo world in an empty database, as people would have done it."""
+    plant()
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
@@ -93,6 +95,7 @@ def build() -> None:
     _meet_and_answer(call)
     vacancies.begin_a_test(post, words)
     clock.move_to(TODAY)
+    site.publish_all()
     send_notices()
 
 
@@ -131,6 +134,8 @@ def _set_up_office() -> dict[str, Any]:
                 name=texts.UNIT,
                 address=texts.ADDRESS,
                 directions=texts.DIRECTIONS,
+                hours=site_texts.HOURS,
+                telephones=site_texts.TELEPHONES,
                 phone="+996 312 612456",
                 email="calls@example.org",
             ),
