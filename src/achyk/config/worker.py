@@ -8,6 +8,7 @@ from django.db import close_old_connections
 
 from achyk.core.values import Refused
 from achyk.doors.website import registrations
+from achyk.doors.website.indexing import follow_record
 from achyk.doors.website.publishing import publish_due
 from achyk.office.calls.queries import due_to_close
 from achyk.office.calls.services import close_if_due
@@ -29,6 +30,7 @@ def work_once() -> int:
     done += derive()
     fill_batch()
     done += forget_drafts()
+    done += follow_record()
     done += publish_due(clock.now())
     done += registrations.forget(clock.now())
     done += deliver_due()

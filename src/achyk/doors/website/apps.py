@@ -8,3 +8,7 @@ class WebsiteConfig(AppConfig):
 
     name = "achyk.doors.website"
     label = "website"
+
+    def ready(self) -> None:
+        """Wagtail tells when a page comes to readers, goes from them, or moves: the search follows."""
+        from achyk.doors.website import following  # noqa: F401  it connects itself

@@ -49,6 +49,15 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("Document")
 
 
+class FoundIn(models.TextChoices):
+    """What a search finds."""
+
+    PAGE = "page", _("Page of the mission")
+    CALL = "call", _("Call")
+    QUESTION = "question", _("Question and answer")
+    DOCUMENT = "document", _("Document")
+
+
 class Purpose(models.TextChoices):
     """What a page of the mission is for: the pages that every site has are found by it, whatever their address."""
 

@@ -36,6 +36,7 @@ class Item:
     deadline: datetime | None = None
     state: Any = ""
     is_open: bool = False
+    is_closed: bool = False
     zone: str = settings.TIME_ZONE
     page: StoryPage | None = field(default=None, compare=False)
 

@@ -7,6 +7,7 @@ from achyk.doors.website import events, views
 app_name = "website"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
     path("all/", views.stream, name="stream"),
     path("calendar/<int:pk>.ics", views.calendar, name="calendar"),
     path("registration/<int:pk>/", events.register, name="register"),

@@ -6,6 +6,7 @@ import mimetypes
 from pathlib import PurePosixPath
 
 from django.core.files.storage import storages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,8 @@ from wagtail.views import serve
 from achyk.core.procedures.capabilities import Capability
 from achyk.doors.access import public
 from achyk.doors.website import calendars, queries, services
+from achyk.doors.website.finding import find
+from achyk.doors.website.forms import SearchForm
 from achyk.doors.website.models import HomePage, SiteDocument, StoryPage
 from achyk.doors.website.pages import home_context, language_now
 from achyk.doors.website.panels import page_of_token
@@ -66,6 +69,23 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     return _listed(request, found.name.into(language_now()), queries.Wanted(topic=found))
+
+
+@public()
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages, calls, questions and documents by words."""
+    form = SearchForm(request.GET)
+    asked = form.question() if form.is_valid() else None
+    found = find(asked, language_now(), clock.now()) if asked else []
+    part = Paginator(found, queries.PAGE_LENGTH).get_page(request.GET.get("page"))
+    context = {"form": form, "asked": asked, "part": part, "items": part, "rest": _without_page(request)}
+    return render(request, "website/search.html", context)
+
+
+def _without_page(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
 
 
 FURTHEST = 200

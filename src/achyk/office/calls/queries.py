@@ -83,6 +83,16 @@ def is_open(call: Call, now: datetime) -> bool:
     return call.stage == Stage.PUBLISHED and call.deadline_at is not None and in_time(now, call.deadline_at)
 
 
+def takes_applications(call: Call) -> bool:
+    """Whether applications are taken until the deadline: what the clock decides then is `is_open`."""
+    return call.stage == Stage.PUBLISHED
+
+
+def references(cases: Collection[UUID]) -> list[str]:
+    """The references of calls."""
+    return list(Call.objects.filter(pk__in=cases).values_list("reference", flat=True))
+
+
 def takes_questions(call: Call, now: datetime) -> bool:
     """Whether questions are still taken."""
     return call.stage == Stage.PUBLISHED and call.questions_until is not None and in_time(now, call.questions_until)

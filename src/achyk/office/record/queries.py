@@ -55,6 +55,12 @@ def newest() -> int:
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
+def cases_after(entry_id: int) -> tuple[int, set[UUID]]:
+    """The cases that something happened to after an entry, and the id of the newest entry read."""
+    found = list(Entry.objects.filter(id__gt=entry_id).order_by("id").values_list("id", "case")[:1000])
+    return (found[-1][0] if found else entry_id), {case for _id, case in found if case is not None}
+
+
 def checkpoint() -> SignedCheckpoint | None:
     """The newest signed state of the public tree."""
     return SignedCheckpoint.objects.order_by("-size").first()
