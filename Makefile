@@ -18,8 +18,9 @@ test: .venv/test ## every fast test, on SQLite and on PostgreSQL
 check: .venv/test ## format, lint, types, import order, migrations, translations
 	@tools/check
 
-audit: .venv/test ## slow checks: a 2 GiB upload under strace
+audit: .venv/test ## slow checks: a 2 GiB upload under strace, every mistake in every form
 	@$(BIN)/python -m pytest -m audit -s
+	@ACHYK_EVERY_MISTAKE=1 $(BIN)/python -m pytest -n 2 tests/doors/test_bad_input.py
 
 bench: .venv/test ## our figures, as ratios within one run
 	@$(BIN)/python -m tools.bench

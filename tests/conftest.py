@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from hypothesis import settings
 
 from achyk.doors.portal import cache
+from achyk.doors.website.services import plant
 from achyk.office.calls.models import Call
 from tests import cast as people
 from tests.site import Newsroom
 
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database of a test process begins with a planted site, as every installation does."""
+    with django_db_blocker.unblock():
+        plant()
 
 
 @pytest.fixture(autouse=True)

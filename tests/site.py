@@ -6,7 +6,6 @@ from typing import Any
 
 from achyk.doors.website import writing
 from achyk.doors.website.models import NewsPage, StoryPage
-from achyk.doors.website.services import plant
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
@@ -17,7 +16,6 @@ class Newsroom:
     """A planted site with its editor and its approving editor."""
 
     def __init__(self, cast: Cast) -> None:
-        plant()
         self.cast = cast
         self.editor = cast.editor
         self.chief = Person.objects.create_user(email="chief@example.org", full_name="chief")

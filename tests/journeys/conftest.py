@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -9,12 +10,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -42,7 +44,29 @@ class Demo:
 
 @contextmanager
 def running_demo(home: Path) -> Iterator[Demo]:
-    """A demo world in a folder, served by the same command a newcomer runs, until the block ends."""
+    """A demo world in a folder, served by the same command a newcomer runs, until the block ends.
+
+    The world is built once, by that command, and copied: every test gets a fresh one.
+    """
+    if not home.exists():
+        shutil.copytree(_built_once(), home)
+    with _served(home) as demo:
+        yield demo
+
+
+def _built_once() -> Path:
+    """A folder with a demo world that nobody has walked through, shared by all processes of this run."""
+    folder = Path(tempfile.gettempdir(), f"achyk-demo-world-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            with _served(folder):
+                pass
+    return folder
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[Demo]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,11 +109,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def _fail_on_an_error(message: ConsoleMessage) -> None:
+    if message.type == "error":
+        print(f"console of {message.page.url if message.page else '?'}: {message.text}", file=sys.stderr)  # noqa: T201
+        pytest.fail(message.text)
+
+
 def visit(browser: Browser, demo: Demo, member: str | None, **options: object) -> Page:
     """A window of somebody, signed in by the demo link. Every error on the console fails the test."""
     context: BrowserContext = browser.new_context(base_url=demo.address, **options)  # type: ignore[arg-type]
     page = context.new_page()
-    page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
+    page.on("console", _fail_on_an_error)
     if member:
         page.goto(demo.links[member])
     return page

@@ -62,6 +62,9 @@ def _build_world(folder: Path) -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from achyk.doors.website.services import plant
+
+    plant()  # also when the world is built already: it may be served under another address now
     if not ready.exists():
         print("Building the demo world …", flush=True)
         from achyk.demo.world import build

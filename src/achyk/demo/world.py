@@ -11,7 +11,6 @@ from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
 from achyk.demo import cast, contests, grants, questions, site, site_texts, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
-from achyk.doors.website.services import plant
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
@@ -77,7 +76,6 @@ MILESTONES: list[tuple[LocalizedText, datetime]] = [
 
 def build() -> None:
     """Build the whole demo world in an empty database, as people would have done it."""
-    plant()
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()

@@ -21,10 +21,10 @@ from achyk.doors.website.queries import Item
 from achyk.office.mission.models import Project
 
 MOST_WORDS = 12
-MOST_FOUND = 300
-"""Candidates that are ranked: the newest that match, and the newest that match in the title."""
-MOST_BEGINNINGS = 200
-"""Words that the beginning of the last word may stand for."""
+MOST_FOUND = 200
+"""Candidates that are ranked."""
+MOST_BEGINNINGS = 50
+"""Words that the beginning of the last word may stand for, the commonest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,17 @@ class Question:
     until: date | None = None
     project: Project | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether more is asked than words. What is not visible yet is rare: it is left out of the best afterwards."""
+        return bool(self.kind or self.state or self.since or self.until or self.project)
+
 
 def find(question: Question, language: str, now: datetime) -> list[Item]:
     """What matches all words, the best first: the very words in the title, forms of them, the summary, the text.
 
     The last word may be a beginning. Something that stands in several languages is found once, in the reader's
-    language where it matches in it. Four queries, whatever is found.
+    language where it matches in it. Six queries, whatever is found.
     """
     asked = words(question.text)[:MOST_WORDS]
     if not asked:
@@ -51,16 +56,22 @@ def find(question: Question, language: str, now: datetime) -> list[Item]:
     ids = _ids_of(asked)
     if not all(ids):
         return []
-    matching = _allowed(question, now)
-    for terms in ids:
-        matching = matching.filter(Exists(SearchPosting.objects.filter(entry=OuterRef("pk"), word__in=terms.keys())))
-    in_title = _allowed(question, now)
-    for terms in ids:
-        hits = SearchPosting.objects.filter(entry=OuterRef("pk"), word__in=terms.keys(), weight=IN_TITLE)
-        in_title = in_title.filter(Exists(hits))
-    found = {entry.pk: entry for part in (in_title, matching) for entry in part.order_by("-dated")[:MOST_FOUND]}
+    found = _candidates(question, ids, now)
     ranked = _ranked(found, asked, ids)
     return [_item(entry, now) for entry in _once(ranked, language)]
+
+
+def _candidates(question: Question, ids: Sequence[dict[int, bool]], now: datetime) -> dict[int, SearchEntry]:
+    """Entries that have all words: those first that have the rarest in the title, then the newest."""
+    common = dict(SearchWord.objects.filter(pk__in=[pk for terms in ids for pk in terms]).values_list("pk", "entries"))
+    rarest, *others = sorted(ids, key=lambda terms: sum(common[pk] for pk in terms))
+    postings = SearchPosting.objects.filter(word__in=rarest.keys())
+    if question.narrowed:
+        postings = postings.filter(entry__in=_allowed(question, now))
+    for terms in others:
+        postings = postings.filter(Exists(SearchPosting.objects.filter(entry=OuterRef("entry"), word__in=terms.keys())))
+    best = postings.order_by("-weight", "-dated").values_list("entry", flat=True)[:MOST_FOUND]
+    return _allowed(question, now).in_bulk(set(best))
 
 
 def _ids_of(asked: Sequence[str]) -> list[dict[int, bool]]:
@@ -68,8 +79,8 @@ def _ids_of(asked: Sequence[str]) -> list[dict[int, bool]]:
     terms = {term for word in asked for term in wanted(word)}
     known = dict(SearchWord.objects.filter(term__in=terms).values_list("term", "pk"))
     ids = [{known[term]: term == exact(word) for term in wanted(word) if term in known} for word in asked]
-    beginnings = SearchWord.objects.filter(term__startswith=exact(asked[-1])).values_list("pk", flat=True)
-    for pk in beginnings[:MOST_BEGINNINGS]:
+    beginnings = SearchWord.objects.filter(term__startswith=exact(asked[-1]), entries__gt=0).order_by("-entries")
+    for pk in beginnings.values_list("pk", flat=True)[:MOST_BEGINNINGS]:
         ids[-1].setdefault(pk, False)
     return ids
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from achyk.core.search.stems import index_terms
 from achyk.core.values import LANGUAGES, LocalizedText
@@ -52,10 +54,28 @@ def keep(entry: SearchEntry, texts: Texts) -> None:
     for weight, text in ((IN_TEXT, texts.text), (IN_SUMMARY, texts.summary), (IN_TITLE, texts.title)):
         weights |= dict.fromkeys(index_terms(text, entry.language), weight)
     ids = _word_ids(weights)
-    SearchPosting.objects.filter(entry=entry).delete()
+    _forget_words(SearchPosting.objects.filter(entry=entry))
     SearchPosting.objects.bulk_create(
-        [SearchPosting(word_id=ids[term], entry=entry, weight=weight) for term, weight in weights.items()]
+        [
+            SearchPosting(word_id=ids[term], entry=entry, weight=weight, dated=entry.dated)
+            for term, weight in weights.items()
+        ]
     )
+    SearchWord.objects.filter(pk__in=ids.values()).update(entries=F("entries") + 1)
+
+
+def _forget_words(postings: QuerySet[SearchPosting]) -> None:
+    by_count: dict[int, list[int]] = defaultdict(list)
+    for word, count in Counter(postings.values_list("word", flat=True)).items():
+        by_count[count].append(word)
+    for count, gone in by_count.items():
+        SearchWord.objects.filter(pk__in=gone).update(entries=F("entries") - count)
+    postings.delete()
+
+
+def _forget(entries: QuerySet[SearchEntry]) -> None:
+    _forget_words(SearchPosting.objects.filter(entry__in=entries))
+    entries.delete()
 
 
 def _word_ids(terms: Iterable[str]) -> dict[str, int]:
@@ -104,7 +124,7 @@ def _facts(page: StoryPage | PlainPage) -> Iterator[str]:
 
 def forget_page(pk: int) -> None:
     """Take a page out of the search."""
-    SearchEntry.objects.filter(source=FoundIn.PAGE, key=str(pk)).delete()
+    _forget(SearchEntry.objects.filter(source=FoundIn.PAGE, key=str(pk)))
 
 
 @transaction.atomic
@@ -113,9 +133,9 @@ def index_call(reference: str) -> None:
     call = calls.public_call(reference)
     about = SearchEntry.objects.filter(family__startswith=f"call:{reference}:")
     if call is None:
-        about.delete()
+        _forget(about)
         return
-    about.exclude(source=FoundIn.CALL).delete()
+    _forget(about.exclude(source=FoundIn.CALL))
     for language in LANGUAGES:
         text = _of(language, call.description, call.instructions, *(lot.title for lot in call.lots.all()))
         entry = _entry(call, FoundIn.CALL, str(call.pk), language, call.title)
@@ -178,6 +198,7 @@ def build_anew(now: datetime) -> int:
     """Make the whole search anew; how many entries it has."""
     with transaction.atomic():
         SearchEntry.objects.all().delete()
+        SearchWord.objects.all().delete()
         for page in [*StoryPage.objects.live().specific(), *PlainPage.objects.live()]:
             index_page(page)
         for call in calls.public():

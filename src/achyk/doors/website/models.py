@@ -628,6 +628,8 @@ class SearchWord(models.Model):
     """A word or a stem that some text has."""
 
     term = models.CharField(max_length=70, unique=True)
+    entries = models.PositiveIntegerField(default=0)
+    """How many have it: a query begins with its rarest word."""
 
     objects: ClassVar[models.Manager[SearchWord]] = models.Manager()
 
@@ -667,11 +669,13 @@ class SearchPosting(models.Model):
     word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, db_index=False, related_name="+")
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="postings")
     weight = models.PositiveSmallIntegerField()
+    dated = models.DateTimeField()
 
     objects: ClassVar[models.Manager[SearchPosting]] = models.Manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["word", "entry"], name="one_posting")]
+        indexes = [models.Index(fields=["word", "-weight", "-dated", "entry"], name="postings_best_first")]
 
 
 class SearchProgress(models.Model):
