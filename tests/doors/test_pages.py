@@ -99,7 +99,7 @@ def test_every_page_has_the_same_strict_headers(cast: Cast, published: Call) -> 
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         if response.headers["Content-Type"].startswith("text/html"):
             assert not re.search(
-                rb"<script(?![^>]*src=)(?![^>]*application/json)|<style|\son\w+=|style=", response.content
+                rb"<script(?![^>]*src=)(?![^>]*application/(?:ld\+)?json)|<style|\son\w+=|style=", response.content
             ), name
     assert "unsafe" not in CONTENT_SECURITY_POLICY
 

@@ -10,12 +10,14 @@ from wagtail.admin import urls as editors_urls
 from achyk.doors.desk import account
 from achyk.doors.opendata import views as opendata
 from achyk.doors.portal import views as portal
-from achyk.doors.website import events, languages
+from achyk.doors.website import events, languages, syndication
 from achyk.doors.website import views as website
 from achyk.doors.website.editors import HOUSE
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portal.choose_language, name="choose-language"),
+    path("sitemap.xml", syndication.sitemap, name="sitemap"),
+    path("robots.txt", syndication.robots, name="robots"),
     path("now", portal.now, name="now"),
     path("brand.css", portal.brand, name="brand"),
     path("logo", portal.logo, name="logo"),

@@ -18,6 +18,11 @@ from achyk.office.questions.models import Meeting
 
 
 def deadline(call: Call, language: str) -> bytes:
+    """The deadline in a calendar file."""
+    return calendar(deadline_entry(call, language))
+
+
+def deadline_entry(call: Call, language: str) -> Event:
     """The deadline as a short event, with an alarm a day before."""
     if call.deadline_at is None:
         raise ValueError("a published call has a deadline")
@@ -38,7 +43,7 @@ def deadline(call: Call, language: str) -> bytes:
     alarm.add("description", title.into(language))
     alarm.add("trigger", timedelta(days=-1))
     event.add_component(alarm)
-    return calendar(event)
+    return event
 
 
 def meeting(planned: Meeting, language: str) -> bytes:

@@ -9,6 +9,7 @@ DRAFT = "drafts/<uuid:draft_id>/"
 urlpatterns = [
     path("calls/", views.home, name="home"),
     path("calls/<slug:reference>/", views.call_page, name="call"),
+    path("calls/<slug:reference>/card.png", views.card_of_call, name="call-card"),
     path("calls/<slug:reference>/ask/", views.ask, name="ask"),
     path("calls/<slug:reference>/intention/", views.intention, name="intention"),
     path("calls/<slug:reference>/follow/", views.follow, name="follow"),

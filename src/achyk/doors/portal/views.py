@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 from achyk.core.values import Refused, lt
 from achyk.doors import calendars
 from achyk.doors.access import public
+from achyk.doors.cards import card
 from achyk.doors.mails import send_link
 from achyk.doors.notice import call_context, language_now
 from achyk.doors.portal import cache
 from achyk.doors.portal.forms import AskForm, FollowForm, IntentionForm
+from achyk.doors.portal.structured import data_of
 from achyk.office.calls import queries as calls
 from achyk.office.calls import services as call_services
 from achyk.office.calls.models import Call
@@ -89,7 +91,9 @@ def call_page(request: HttpRequest, reference: str) -> HttpResponse:
 
     def fresh() -> tuple[HttpResponse, Sequence[datetime | None]]:
         call = published(reference)
-        response = render(request, "portal/call.html", call_context(call, clock.now()))
+        now, language = clock.now(), language_now()
+        context = call_context(call, now) | {"structured": data_of(call, language) if calls.is_open(call, now) else []}
+        response = render(request, "portal/call.html", context)
         return response, [getattr(call, name) for name in calls.TIME_FIELDS]
 
     return cache.kept(request, fresh)
@@ -101,6 +105,18 @@ def published(reference: str) -> Call:
     if call is None:
         raise Http404
     return call
+
+
+@public()
+def card_of_call(request: HttpRequest, reference: str) -> HttpResponse:
+    """The picture that stands for a call where its link is shared."""
+    call, language = published(reference), language_now()
+    office = installation()
+    issuer = (call.unit.name if call.unit else office.name).into(language) or "Achyk"
+    png = card(call.title.into(language), issuer, call.procedure.label.into(language), office.accent)
+    response = HttpResponse(png, content_type="image/png")
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @public()

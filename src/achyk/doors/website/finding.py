@@ -108,14 +108,14 @@ def _ranked(found: dict[int, SearchEntry], asked: Sequence[str], ids: Sequence[d
     for entry, word, weight in postings.values_list("entry", "word", "weight"):
         weights[entry][word] = weight
 
-    def rank(entry: SearchEntry) -> tuple[bool, bool, int, int, int, float]:
+    def rank(entry: SearchEntry) -> tuple[bool, bool, int, int, int, float, int]:
         there = weights[entry.pk]
         best = [max((there[pk] for pk in terms if pk in there), default=0) for terms in ids]
         very = [
             max((there[pk] for pk, exactly in terms.items() if exactly and pk in there), default=0) for terms in ids
         ]
         phrase = f" {' '.join(asked)} " in f" {' '.join(words(entry.title))} "
-        return phrase, min(very) == IN_TITLE, min(best), sum(best), sum(very), entry.dated.timestamp()
+        return phrase, min(very) == IN_TITLE, min(best), sum(best), sum(very), entry.dated.timestamp(), entry.pk
 
     return sorted(found.values(), key=rank, reverse=True)
 

@@ -15,6 +15,7 @@ from achyk.doors.website import queries
 from achyk.doors.website.enums import Licence, Purpose
 from achyk.doors.website.models import EventPage, PlainPage, ProjectPage, PublicationPage, Section, StoryPage
 from achyk.doors.website.registrations import takes
+from achyk.doors.website.structured import card_address, data_of
 from achyk.office.mission import clock
 from achyk.office.mission.queries import units
 
@@ -60,6 +61,8 @@ def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
         "more_template": page.more_template,
         "related": queries.for_reader([row.other for row in page.related.select_related("other")], language_now(), now),
         "help_page": queries.plain_pages(language_now()).get(Purpose.HELP) if sensitive else None,
+        "structured": data_of(page),
+        "card": card_address(page),
         "press_token": getattr(request, "press_token", ""),
         "under_embargo": bool(page.embargo_until and page.embargo_until > now),
     }
@@ -99,7 +102,7 @@ def section_context(section: Section, request: HttpRequest) -> dict[str, Any]:
 def plain_context(page: PlainPage) -> dict[str, Any]:
     """A page of the mission; the contact book on the page of contacts."""
     offices = [unit for unit in units() if unit.active] if page.purpose == Purpose.CONTACTS else []
-    return versions_context(page, clock.now()) | {"offices": offices}
+    return versions_context(page, clock.now()) | {"offices": offices, "structured": data_of(page)}
 
 
 def home_context() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
+from achyk.core.procedures.kinds import KINDS
 from achyk.doors.website.enums import Kind, Purpose, TranslationState
 from achyk.doors.website.models import EventPage, GalleryPage, HomePage, PlainPage, Section, StoryPage
 from achyk.office.calls import queries as calls
@@ -109,9 +110,12 @@ def _pages_of(language: str, now: datetime, wanted: Wanted) -> QuerySet[StoryPag
 
 
 def _calls_of(now: datetime, wanted: Wanted, until: int) -> list[Call]:
-    if wanted.topic or (wanted.kinds and "call" not in wanted.kinds):
+    kinds = KINDS.keys() & set(wanted.kinds)
+    if wanted.topic or (wanted.kinds and not kinds and "call" not in wanted.kinds):
         return []
     found = calls.public().prefetch_related("amendments").order_by("-published_at")
+    if kinds:
+        found = found.filter(kind__in=kinds)
     if wanted.project:
         found = found.filter(project=wanted.project)
     if wanted.open_only:
@@ -173,6 +177,23 @@ def coming(language: str, now: datetime, *, until: int) -> list[Item]:
     lasts |= Q(gallerypage__ends_at__gte=now) | Q(gallerypage__ends_at=None, gallerypage__starts_at__gte=now)
     found = for_readers(language, now).filter(lasts).select_related("eventpage", "gallerypage")
     return sorted((item_of(page, now) for page in found), key=lambda item: item.starts or now)[:until]
+
+
+def happening_since(language: str, now: datetime, since: datetime) -> list[EventPage | GalleryPage]:
+    """Events and exhibitions that begin after an instant, each once."""
+    found = for_readers(language, now).filter(kind__in=[Kind.EVENT, Kind.GALLERY])
+    happens = [_happening(page) for page in found.select_related("eventpage", "gallerypage")]
+    return [page for page in happens if page and page.starts_at and page.starts_at >= since]
+
+
+def addresses(now: datetime) -> Iterator[dict[str, str]]:
+    """The addresses of every page that everybody may read, by language: one mapping for each page and its translations."""
+    families: dict[Any, dict[str, str]] = {}
+    stories = visible(now)
+    others = Page.objects.live().filter(alias_of=None, depth__gt=1).not_type(StoryPage).select_related("locale")
+    for page in [*others, *stories]:
+        families.setdefault(page.translation_key, {})[page.locale.language_code] = page.url or "/"
+    yield from families.values()
 
 
 def in_other_languages(page: Page, now: datetime) -> dict[str, Page]:

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from achyk.doors.website import events, views
+from achyk.doors.website import events, syndication, views
 
 app_name = "website"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("feed.<str:form>", syndication.feed, name="feed"),
+    path("feed/<slug:kind>.<str:form>", syndication.feed, name="feed-of-kind"),
+    path("calendar.ics", syndication.everything_in_a_calendar, name="calendar-of-everything"),
+    path("card/<int:pk>.png", syndication.card_of_page, name="card"),
     path("search/", views.search, name="search"),
     path("all/", views.stream, name="stream"),
     path("calendar/<int:pk>.ics", views.calendar, name="calendar"),

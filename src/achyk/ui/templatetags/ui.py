@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -180,3 +181,12 @@ def error_summary(form: Any) -> dict[str, Any]:
 def refusals(listed: Sequence[Refusal]) -> dict[str, Any]:
     """Why something cannot be done now, in words."""
     return {"refusals": listed}
+
+
+@register.filter
+def as_json_ld(data: object) -> SafeString:
+    """Structured data for a script element: nothing in it can end the element."""
+    written = json.dumps(data, ensure_ascii=False)
+    for sign in "<>&":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(written)  # noqa: S308  no sign of HTML is left
