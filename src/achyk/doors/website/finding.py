@@ -121,11 +121,12 @@ def _ranked(found: dict[int, SearchEntry], asked: Sequence[str], ids: Sequence[d
 
 
 def _once(ranked: Sequence[SearchEntry], language: str) -> list[SearchEntry]:
-    """Each family once, at the place of its best version, as the version in the reader's language where there is one."""
+    """Each family once, at the place of its best version: in the reader's language, else as a fallback goes everywhere."""
+    order = (language, "ru", "en", "ky")
     families: dict[str, SearchEntry] = {}
     for entry in ranked:
         kept = families.setdefault(entry.family, entry)
-        if kept.language != language and entry.language == language:
+        if order.index(entry.language) < order.index(kept.language):
             families[entry.family] = entry
     return list(families.values())
 
