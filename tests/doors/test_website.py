@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -518,3 +519,17 @@ def test_an_unknown_address_is_unknown_at_once(newsroom: Newsroom, client: Clien
     assert client.get("/logo").status_code == 404
     assert client.get("/ru/nowhere/").status_code == 404
     assert client.get("/calls/RFP-1/").status_code in {302, 404}
+
+
+def test_an_old_address_leads_to_the_new_one(
+    newsroom: Newsroom, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = newsroom.publish(news("Форум"))
+    old = page.url
+    page.slug = "forum-2018"
+    page.save_revision(user=newsroom.editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = newsroom.approved(page)
+    assert page.url == "/ru/news/forum-2018/"
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (301, page.url)
