@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -153,8 +154,8 @@ def test_calls_answers_and_documents_are_found_and_narrowed(cast: Cast, publishe
     assert follow_record() == 0
     now = clock.now()
 
-    def kinds(**narrowed: object) -> list[str]:
-        question = Question(text="research", **narrowed)  # type: ignore[arg-type]
+    def kinds(**narrowed: Any) -> list[str]:
+        question = Question(text="research", **narrowed)
         return [item.address.split("/", 2)[2] for item in find(question, "en", now)]
 
     assert kinds()[0] == "calls/RFP-2018-001/"
@@ -211,11 +212,9 @@ def test_nonsense_is_answered_in_words(newsroom: Newsroom, client: Client, asked
     assert "<script>alert" not in answer.content.decode()
 
 
-def test_the_same_number_of_queries_whatever_is_found(
-    newsroom: Newsroom, django_assert_max_num_queries: object
-) -> None:
+def test_the_same_number_of_queries_whatever_is_found(newsroom: Newsroom, django_assert_max_num_queries: Any) -> None:
     for number in range(6):
         newsroom.publish(news(f"Форум {number}"))
     now = clock.now()
-    with override("ru"), django_assert_max_num_queries(6):  # type: ignore[operator]
+    with override("ru"), django_assert_max_num_queries(6):
         assert len(find(Question(text="форум"), "ru", now)) == 6

@@ -121,7 +121,7 @@ def test_one_calendar_of_deadlines_and_events(cast: Cast, published: Call, clien
     newsroom.approved(page)
     second = entries("/ru/calendar.ics")
     assert second.keys() == first.keys()
-    assert all(second[uid]["SEQUENCE"] > first[uid]["SEQUENCE"] for uid in first)  # type: ignore[index]
+    assert all(second[uid]["SEQUENCE"] > first[uid]["SEQUENCE"] for uid in first)
 
 
 def test_the_map_of_the_site_knows_translations_and_nothing_that_poses_as_one(
@@ -180,7 +180,7 @@ def test_search_engines_read_each_kind_as_what_it_is(newsroom: Newsroom, client:
     asked.body = [("questions", [{"question": "Кто?", "answer": "<p>Все <b>желающие</b></p>"}])]
     _article, faq = structured(client, newsroom.publish(asked).url)
     assert faq["@type"] == "FAQPage"
-    assert faq["mainEntity"][0]["acceptedAnswer"]["text"] == "Все желающие"  # type: ignore[index]
+    assert faq["mainEntity"][0]["acceptedAnswer"]["text"] == "Все желающие"
 
 
 def test_a_shared_link_shows_a_card_with_the_title(newsroom: Newsroom, client: Client) -> None:
@@ -209,7 +209,7 @@ def test_answers_of_a_call_are_read_as_questions(cast: Cast, published: Call, cl
     answer_one(cast, published, "May consortia apply?")
     (faq,) = structured(client, "/en/calls/RFP-2018-001/")
     assert faq["@type"] == "FAQPage"
-    assert faq["mainEntity"][0]["name"] == "May consortia apply? en"  # type: ignore[index]
+    assert faq["mainEntity"][0]["name"] == "May consortia apply? en"
     assert Image.open(io.BytesIO(client.get("/ky/calls/RFP-2018-001/card.png").content)).size == (1200, 630)
     assert "card.png" in client.get("/en/calls/RFP-2018-001/").content.decode()
 
@@ -230,7 +230,7 @@ def test_a_post_is_read_as_a_job_while_it_is_open(cast: Cast, client: Client) ->
             "jobLocation",
         ):
             assert posting[name], name
-    towns = [place["address"] for place in assistant["jobLocation"]]  # type: ignore[attr-defined]
+    towns = [place["address"] for place in assistant["jobLocation"]]
     assert [(town["addressLocality"], town["addressCountry"]) for town in towns] == [
         ("Bishkek en", "KG"),
         ("Osh en", "KG"),

@@ -60,7 +60,7 @@ def text_of(client: Client, path: str) -> str:
 def downloaded(client: Client, path: str) -> bytes:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    content = b"".join(answer)  # type: ignore[arg-type]
+    content = b"".join(answer)
     answer.close()
     return content
 
@@ -217,7 +217,7 @@ def test_a_moved_translation_is_found_from_the_address_of_the_original(newsroom:
     page = newsroom.publish(news("По-русски"))
     english = newsroom.translate(page, "en", title="In English", slug="in-english")
     assert english.url == "/en/news/in-english/"
-    assert client.get(f"/en{page.url.removeprefix('/ru')}").url == english.url  # type: ignore[attr-defined]
+    assert client.get(f"/en{page.url.removeprefix('/ru')}")["Location"] == english.url
 
 
 def test_a_page_knows_how_its_translations_stand(newsroom: Newsroom) -> None:
@@ -275,11 +275,11 @@ def test_an_event_goes_into_a_calendar_and_a_change_replaces_it(newsroom: Newsro
     def entry() -> dict[str, object]:
         file = client.get(f"/ru/calendar/{page.pk}.ics")
         assert file.status_code == 200
-        return Calendar.from_ical(file.content).walk("VEVENT")[0]  # type: ignore[return-value]
+        return Calendar.from_ical(file.content).walk("VEVENT")[0]
 
     first = entry()
     assert (first["SEQUENCE"], str(first["LOCATION"])) == (0, "Зал, Токомбаева 7/6")
-    assert first["DTSTART"].dt == TUESDAY  # type: ignore[attr-defined]
+    assert first["DTSTART"].dt == TUESDAY
     page.starts_at = TUESDAY + timedelta(minutes=30)
     page.save_revision(user=newsroom.editor)
     page = newsroom.approved(page)
@@ -347,7 +347,7 @@ def test_a_sensitive_topic_leads_to_help(newsroom: Newsroom, client: Client) -> 
 
 def test_the_stream_holds_pages_and_calls_in_one_order(cast: Cast, published: Call, client: Client) -> None:
     newsroom = Newsroom(cast)
-    newsroom.publish(news("Раньше", published_at=published.published_at - timedelta(days=1)))  # type: ignore[operator]
+    newsroom.publish(news("Раньше", published_at=published.published_at - timedelta(days=1)))
     clock.move_to(clock.now() + timedelta(minutes=1))
     newsroom.publish(news("Позже"))
     shown = text_of(client, "/ru/all/")
@@ -439,7 +439,7 @@ def test_the_press_reads_under_embargo_by_its_link_alone(newsroom: Newsroom, cli
     ):
         assert words in said, words
     clock.move_to(until)
-    assert client.get(f"/ru/press/{token}/").url == page.url  # type: ignore[attr-defined]
+    assert client.get(f"/ru/press/{token}/")["Location"] == page.url
     assert client.get(f"/ru/press-kit/{page.pk}.zip").status_code == 200
     assert downloaded(client, file.url)
 

@@ -11,4 +11,6 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Wagtail tells when a page comes to readers, goes from them, or moves: the search follows."""
-        from achyk.doors.website import following  # noqa: F401  it connects itself
+        from achyk.doors.website.following import connect
+
+        connect()

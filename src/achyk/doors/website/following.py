@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import post_delete
-from django.dispatch import receiver
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from achyk.doors.website.indexing import forget_page, index_page
 from achyk.doors.website.models import PlainPage, StoryPage
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
+def connect() -> None:
+    """Listen to Wagtail. Side effect: the two functions below are called from now on."""
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(follow_page)
+    post_delete.connect(follow_deletion)
+
+
 def follow_page(instance: Any, **_: Any) -> None:
     """A page can be found as readers see it now."""
     page = instance.specific
@@ -20,7 +25,6 @@ def follow_page(instance: Any, **_: Any) -> None:
         index_page(page)
 
 
-@receiver(post_delete)
 def follow_deletion(sender: Any, instance: Any, **_: Any) -> None:
     """What is deleted is not found."""
     if issubclass(sender, StoryPage | PlainPage):

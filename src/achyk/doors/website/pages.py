@@ -50,8 +50,8 @@ def versions_context(page: Page, now: datetime) -> dict[str, Any]:
     }
 
 
-def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """A story with its facts."""
+def story_context(page: StoryPage, press_token: str) -> dict[str, Any]:
+    """A story with its facts; `press_token` when the press reads it under embargo, else empty."""
     now = clock.now()
     sensitive = any(topic.sensitive for topic in page.topics.all())
     context = versions_context(page, now) | {
@@ -63,7 +63,7 @@ def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
         "help_page": queries.plain_pages(language_now()).get(Purpose.HELP) if sensitive else None,
         "structured": data_of(page),
         "card": card_address(page),
-        "press_token": getattr(request, "press_token", ""),
+        "press_token": press_token,
         "under_embargo": bool(page.embargo_until and page.embargo_until > now),
     }
     if isinstance(page, PublicationPage):

@@ -132,8 +132,7 @@ def press(request: HttpRequest, token: str) -> HttpResponseBase:
     found = _for_the_press(token)
     if queries.is_visible(found, clock.now()):
         return redirect(found.url)
-    request.press_token = token  # type: ignore[attr-defined]  # the page links to its kit
-    response: HttpResponse = Page.serve(found, request)
+    response: HttpResponse = Page.serve(found, request, press_token=token)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -14,15 +14,17 @@ CLOSED = {"localize-restart-translation", "localize-convert-to-alias"}
 """Both would write into pages that readers see, past the second person."""
 
 
-@hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]  # Wagtail is untyped
 def without_what_is_closed(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """No buttons that lead to a closed door."""
     menu_items[:] = [item for item in menu_items if item.name not in CLOSED]
 
 
-@hooks.register("construct_reports_menu")  # type: ignore[untyped-decorator]  # Wagtail is untyped
 def our_report_of_languages(request: HttpRequest, menu_items: list[Any]) -> None:
     """Our report stands for the one of wagtail-localize: it knows pages that were translated in any way."""
     closed = reverse("wagtail_localize:translations_report")
     menu_items[:] = [item for item in menu_items if item.url != closed]
     menu_items.append(MenuItem(_("Languages of pages"), reverse("languages-report"), icon_name="globe", order=100))
+
+
+hooks.register("construct_page_action_menu", without_what_is_closed)
+hooks.register("construct_reports_menu", our_report_of_languages)
