@@ -60,9 +60,7 @@ def text_of(client: Client, path: str) -> str:
 def downloaded(client: Client, path: str) -> bytes:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    content = b"".join(answer)
-    answer.close()
-    return content
+    return b"".join(answer)
 
 
 def picture(title: str = "Picture") -> SitePicture:
