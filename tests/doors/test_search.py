@@ -12,11 +12,12 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as some
 
+from achyk.config.commandline import main
 from achyk.core.search import kyrgyz
 from achyk.core.search.letters import fold, words
 from achyk.core.search.stems import wanted
 from achyk.doors.website.finding import Question, find
-from achyk.doors.website.indexing import build_anew, follow_record
+from achyk.doors.website.indexing import follow_record
 from achyk.doors.website.models import SearchEntry
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
@@ -180,11 +181,12 @@ def test_a_question_that_waits_for_its_answer_is_not_found(cast: Cast, published
     assert find(Question(text="giraffes"), "en", clock.now()) == []
 
 
-def test_the_search_can_be_made_anew(newsroom: Newsroom) -> None:
+def test_the_search_can_be_made_anew(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
     newsroom.publish(news("Форум"))
     before = set(SearchEntry.objects.values_list("source", "key", "language"))
     SearchEntry.objects.all().delete()
-    build_anew(clock.now())
+    assert main(["reindex"]) == 0
+    assert "entries can be found" in capsys.readouterr().out
     again = set(SearchEntry.objects.values_list("source", "key", "language"))
     assert before <= again
 

@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--once", action="store_true", help="do what is due now, then stop")
     worker.set_defaults(run=_worker)
 
+    reindex = commands.add_parser("reindex", help="make the search anew from pages and calls")
+    reindex.set_defaults(run=_reindex)
+
     _add_offline(commands)
     migrate = commands.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(run=_migrate)
@@ -136,6 +139,15 @@ def _migrate(_: argparse.Namespace) -> int:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     plant()
+    return 0
+
+
+def _reindex(_: argparse.Namespace) -> int:
+    _setup()
+    from achyk.doors.website.indexing import build_anew
+    from achyk.office.mission import clock
+
+    print(f"{build_anew(clock.now())} entries can be found.")
     return 0
 
 

@@ -118,7 +118,4 @@ def home_context() -> dict[str, Any]:
         "news": newest("news", "press-release", "opinion", until=6),
         "publications": newest("publication", until=3),
         "coming": queries.coming(language, now, until=4),
-        "galleries": newest("gallery", until=3),
-        "projects": newest("project", until=4),
-        "now": now,
     }

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from achyk.core.procedures.kinds import KINDS
 from achyk.doors.website.enums import Kind, Purpose, TranslationState
-from achyk.doors.website.models import EventPage, GalleryPage, HomePage, PlainPage, Section, StoryPage
+from achyk.doors.website.models import EventPage, GalleryPage, HomePage, PlainPage, StoryPage
 from achyk.office.calls import queries as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission.models import Project, Topic
@@ -296,13 +296,6 @@ def plain_pages(language: str) -> dict[str, Page]:
     for page in sorted(listed, key=lambda page: page.locale.language_code != language):
         found.setdefault(page.purpose, page)
     return found
-
-
-def sections(language: str) -> list[Section]:
-    """The lists of each kind in one language, in the order of the menu."""
-    home = homes().get(language)
-    children = home.get_children().live().specific() if home else []
-    return [page for page in children if isinstance(page, Section)]
 
 
 def happening(pk: int, now: datetime) -> EventPage | GalleryPage | None:
