@@ -9,14 +9,20 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from achyk.office.mission import clock
-from achyk.office.mission.queries import installation
+from achyk.office.mission.models import Channel
+from achyk.office.mission.queries import channels, installation
 from achyk.ui.languages import alternates
+
+
+def _channels() -> list[Channel]:
+    return [channel for channel in channels() if channel.active]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context for all templates."""
     return {
         "installation": SimpleLazyObject(installation),
+        "channels": SimpleLazyObject(_channels),
         "alternates": alternates(request.get_full_path()),
         "site_address": settings.ACHYK_ADDRESS,
         "demo": settings.ACHYK_DEMO,

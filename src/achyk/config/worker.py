@@ -7,7 +7,7 @@ import time
 from django.db import close_old_connections
 
 from achyk.core.values import Refused
-from achyk.doors.website import registrations
+from achyk.doors.website import bulletins, registrations, subscriptions
 from achyk.doors.website.indexing import follow_record
 from achyk.doors.website.publishing import publish_due
 from achyk.office.calls.queries import due_to_close
@@ -33,6 +33,9 @@ def work_once() -> int:
     done += follow_record()
     done += publish_due(clock.now())
     done += registrations.forget(clock.now())
+    done += bulletins.announce(clock.now())
+    done += bulletins.tell_due(clock.now())
+    done += subscriptions.forget_requests(clock.now())
     done += deliver_due()
     return done
 

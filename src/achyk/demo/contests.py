@@ -16,6 +16,7 @@ from achyk.demo import contest_texts as texts
 from achyk.demo.contest_texts import ENTRIES, Entry
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.demo.pictures import drawn
+from achyk.demo.subjects import topic_ids
 from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import (
@@ -89,7 +90,7 @@ def _draft(unit: UUID, places: tuple[UUID, ...]) -> Any:
         call,
         Basics(
             reference=REFERENCE, unit=unit, project=None, places=places, eligible=(ApplicantKind.PERSON,),
-            budget_amount=None, budget_currency="USD", budget_excludes=LocalizedText(),
+            budget_amount=None, budget_currency="USD", budget_excludes=LocalizedText(), topics=topic_ids("culture"),
         ),
     )  # fmt: skip
     drafting.write_texts(

@@ -14,6 +14,7 @@ from achyk.core.values import LocalizedText
 from achyk.demo import cast
 from achyk.demo import grant_texts as texts
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
+from achyk.demo.subjects import topic_ids
 from achyk.office.calls import drafting
 from achyk.office.calls import services as calls
 from achyk.office.calls.commands import (
@@ -73,6 +74,7 @@ def _draft(unit: UUID, place: UUID) -> Any:
     basics = Basics(
         reference=REFERENCE, unit=unit, project=project, places=(place,), eligible=(ApplicantKind.ORGANISATION,),
         budget_amount=Decimal(15000), budget_currency="USD", budget_excludes=LocalizedText(), objectives=(4,),
+        topics=topic_ids("counter-trafficking"),
     )  # fmt: skip
     drafting.write_basics(officer, call, basics)
     drafting.write_texts(

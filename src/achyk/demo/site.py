@@ -60,8 +60,6 @@ def _records() -> None:
         (texts.COORDINATION, texts.COORDINATION_ADDRESS),
     ):
         mission_services.add_unit(administrator, NewUnit(name=name, address=address))
-    for slug, name, sensitive in texts.TOPICS:
-        mission_services.add_topic(administrator, slug=slug, name=name, sensitive=sensitive)
     donor = mission_services.add_donor(administrator, name=texts.HEALTH_DONOR, wording=LocalizedText())
     mission_services.add_project(
         administrator,

@@ -33,13 +33,6 @@ TELEPHONES = lt(
     "61-24-58, кошумча 113 – бош орундар боюнча суроолор",
     "61-24-58, ext. 113 – questions about vacancies",
 )
-TOPICS: tuple[tuple[str, LocalizedText, bool], ...] = (
-    ("internal-migration", lt("Внутренняя миграция", "Ички миграция", "Internal migration"), False),
-    ("health", lt("Здоровье мигрантов", "Мигранттардын ден соолугу", "Migration and health"), False),
-    ("counter-trafficking", lt("Борьба с торговлей людьми", "Адам сатууга каршы күрөш", "Counter-trafficking"), True),
-    ("rights", lt("Права мигрантов", "Мигранттардын укуктары", "Migrants' rights"), False),
-    ("culture", lt("Культура и искусство", "Маданият жана искусство", "Culture and arts"), False),
-)
 HOTLINES: tuple[tuple[LocalizedText, str, LocalizedText, LocalizedText], ...] = (
     (
         lt(

@@ -9,7 +9,7 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, contests, grants, questions, site, site_texts, tender, texts, vacancies
+from achyk.demo import cast, contests, grants, questions, site, site_texts, subjects, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
@@ -79,6 +79,7 @@ def build() -> None:
     clock.move_to(FOUNDED)
     _found_office()
     records = _set_up_office()
+    subjects.add()
     contests.hold(records["unit"], records["places"])
     two_lots, keys = tender.announce(records["unit"], records["places"][:1])
     campaign, its_keys = grants.announce(records["unit"], records["places"][0])
@@ -165,6 +166,7 @@ def _draft(records: dict[str, Any]) -> Any:
             budget_amount=Decimal(35000),
             budget_currency="USD",
             budget_excludes=texts.BUDGET_EXCLUDES,
+            topics=subjects.topic_ids("internal-migration"),
         ),
     )
     drafting.write_texts(

@@ -94,6 +94,10 @@ class BasicsForm(DraftForm):
     project = forms.ChoiceField(label=_("Project and donor"), required=False)
     eligible = forms.MultipleChoiceField(label=_("Who may apply"), required=False, widget=forms.CheckboxSelectMultiple)
     places = forms.MultipleChoiceField(label=_("Places"), required=False, widget=forms.CheckboxSelectMultiple)
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Readers who follow a topic find the call under it."),
+    )  # fmt: skip
     budget_amount = forms.DecimalField(
         label=_("Budget ceiling"), required=False, min_value=0, max_digits=14, decimal_places=2
     )
@@ -165,6 +169,7 @@ class BasicsForm(DraftForm):
         )
         offer(self, "eligible", choices(ApplicantKind))
         offer(self, "places", named(mission.places()))
+        offer(self, "topics", named(mission.topics()))
         offer(self, "languages", [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
 
     @staticmethod
@@ -176,6 +181,7 @@ class BasicsForm(DraftForm):
             "project": call.project_id,
             "eligible": call.eligible,
             "places": [str(pk) for pk in call.places.values_list("pk", flat=True)],
+            "topics": [str(pk) for pk in call.topics.values_list("pk", flat=True)],
             "budget_amount": call.budget_amount,
             "budget_currency": call.budget_currency,
             "budget_excludes": call.budget_excludes,
@@ -198,6 +204,7 @@ class BasicsForm(DraftForm):
             unit=c["unit"] or None,
             project=c["project"] or None,
             places=tuple(c["places"]),
+            topics=tuple(c["topics"]),
             eligible=tuple(ApplicantKind(k) for k in c["eligible"]),
             budget_amount=c["budget_amount"],
             budget_currency=c["budget_currency"],

@@ -20,6 +20,7 @@ from achyk.core.values import Refused, lt
 from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.office_forms import (
+    ChannelForm,
     ClauseForm,
     DonorForm,
     GiveRoleForm,
@@ -58,6 +59,7 @@ SHELVES = {
     "projects": Shelf(gettext_lazy("Projects"), gettext_lazy("Project"), ProjectForm, mission.projects),
     "places": Shelf(gettext_lazy("Places"), gettext_lazy("Place"), PlaceForm, mission.places),
     "topics": Shelf(gettext_lazy("Topics"), gettext_lazy("Topic"), TopicForm, mission.topics),
+    "channels": Shelf(gettext_lazy("Channels"), gettext_lazy("Channel"), ChannelForm, mission.channels),
     "clauses": Shelf(gettext_lazy("Standing clauses"), gettext_lazy("Standing clause"), ClauseForm, mission.clauses),
 }
 

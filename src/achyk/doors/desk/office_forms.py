@@ -15,7 +15,7 @@ from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LANGUAGES
 from achyk.doors.desk.choices import into, named
 from achyk.office.mission import queries
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
+from achyk.office.mission.models import Channel, Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 from achyk.office.mission.services import InstallationSettings
 from achyk.office.people.enums import Role
 from achyk.office.people.services import Invite
@@ -27,10 +27,10 @@ LANGUAGE_CHOICES = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 class RecordForm(forms.Form):
     """A record of the installation, filled into a row of its model."""
 
-    model: type[IssuingUnit | Donor | Project | Place | Clause | Topic]
+    model: type[IssuingUnit | Donor | Project | Place | Clause | Topic | Channel]
 
     @classmethod
-    def of(cls, record: IssuingUnit | Donor | Project | Place | Clause | Topic) -> dict[str, Any]:
+    def of(cls, record: IssuingUnit | Donor | Project | Place | Clause | Topic | Channel) -> dict[str, Any]:
         """What the form shows for a record."""
         return {name: getattr(record, name) for name in cls.base_fields}
 
@@ -138,6 +138,15 @@ class TopicForm(RecordForm):
         if kept is not None and slug != self.initial.get("slug"):
             raise ValidationError(_("Another topic has this address already."))
         return slug
+
+
+class ChannelForm(RecordForm):
+    """A place elsewhere where the mission speaks."""
+
+    model = Channel
+    name = LocalizedField(label=_("Name"), help_text=_("For example the name of the network."))
+    address = forms.URLField(label=_("Address"), assume_scheme="https", validators=[URLValidator(["https"])])
+    active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
 
 LOGO_TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".jpg": "image/jpeg", ".webp": "image/webp"}

@@ -49,6 +49,13 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("Document")
 
 
+class Rhythm(models.TextChoices):
+    """How often a subscriber gets a letter."""
+
+    AT_ONCE = "at-once", _("as soon as something appears")
+    WEEKLY = "weekly", _("once a week, on Monday morning")
+
+
 class FoundIn(models.TextChoices):
     """What a search finds."""
 

@@ -7,12 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LocalizedText
-from achyk.doors.website.finding import Question, kinds
+from achyk.doors.website.enums import FoundIn, Kind, Rhythm
+from achyk.doors.website.finding import Question, kinds, label_of
+from achyk.doors.website.models import Subscription
 from achyk.doors.website.pages import language_now
 from achyk.doors.website.registrations import Guest
-from achyk.office.mission.queries import projects
-from achyk.ui.forms import offer
+from achyk.doors.website.subscriptions import Wish
+from achyk.office.mission.queries import projects, topics
+from achyk.ui.forms import LANGUAGE_NAMES, offer
 
 
 class RegisterForm(forms.Form):
@@ -70,6 +74,57 @@ class SearchForm(forms.Form):
         return Question(
             text=c["q"], kind=c["kind"], state=c["state"], since=c["since"], until=c["until"], project=project
         )
+
+
+class WishForm(forms.Form):
+    """What somebody wants to be told of by mail."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("What about"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None marked: everything."),
+    )
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("None marked: all topics.")
+    )
+    rhythm = forms.ChoiceField(
+        label=_("How often"), choices=Rhythm.choices, initial=Rhythm.WEEKLY, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_("Language of the letters"), choices=list(LANGUAGE_NAMES.items()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "kinds", [(kind, _words(label_of(kind))) for kind in (*Kind.values, FoundIn.CALL.value, *KINDS)])
+        offer(self, "topics", [(one.slug, _words(one.name)) for one in topics() if one.active])
+        if not topics().filter(active=True).exists():
+            del self.fields["topics"]
+
+    @staticmethod
+    def of(subscription: Subscription) -> dict[str, Any]:
+        """What the form shows for a subscription."""
+        return {name: getattr(subscription, name) for name in ("kinds", "topics", "rhythm", "language")}
+
+    def wish(self) -> Wish:
+        """The input as a wish."""
+        c = self.cleaned_data
+        return Wish(
+            kinds=tuple(c["kinds"]),
+            topics=tuple(c.get("topics", ())),
+            rhythm=Rhythm(c["rhythm"]),
+            language=c["language"],
+        )
+
+
+class SubscribeForm(WishForm):
+    """Somebody who wants to be told by mail."""
+
+    address = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_("We mail you a link that confirms it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ["address", "kinds", "topics", "rhythm", "language"]
 
 
 def _words(label: object) -> str:

@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from achyk.core.procedures.kinds import KINDS
-from achyk.doors.website.enums import Kind, Purpose, TranslationState
+from achyk.doors.website.enums import FoundIn, Kind, Purpose, TranslationState
 from achyk.doors.website.models import EventPage, GalleryPage, HomePage, PlainPage, StoryPage
 from achyk.office.calls import queries as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission.models import Project, Topic
+from achyk.office.mission.queries import installation
 
 PAGE_LENGTH = 20
 
@@ -85,9 +87,11 @@ class Wanted:
     """What a reader asks a stream for. Without a kind all kinds, calls among them."""
 
     kinds: Collection[str] = ()
-    topic: Topic | None = None
+    topics: Collection[Topic] = ()
     project: Project | None = None
     open_only: bool = False
+    among: Collection[UUID] | None = None
+    """Translation keys of pages and ids of calls; None: all of them."""
 
 
 def stream(language: str, now: datetime, wanted: Wanted, *, until: int) -> list[Item]:
@@ -102,22 +106,28 @@ def _pages_of(language: str, now: datetime, wanted: Wanted) -> QuerySet[StoryPag
     found = for_readers(language, now)
     if wanted.kinds:
         found = found.filter(kind__in=wanted.kinds)
-    if wanted.topic:
-        found = found.filter(topics=wanted.topic)
+    if wanted.topics:
+        found = found.filter(topics__in=wanted.topics).distinct()
     if wanted.project:
         found = found.filter(project=wanted.project)
+    if wanted.among is not None:
+        found = found.filter(translation_key__in=wanted.among)
     return found.select_related("eventpage", "gallerypage")
 
 
 def _calls_of(now: datetime, wanted: Wanted, until: int) -> list[Call]:
-    kinds = KINDS.keys() & set(wanted.kinds)
-    if wanted.topic or (wanted.kinds and not kinds and "call" not in wanted.kinds):
+    kinds = set(KINDS) if FoundIn.CALL in wanted.kinds else KINDS.keys() & set(wanted.kinds)
+    if wanted.kinds and not kinds:
         return []
     found = calls.public().prefetch_related("amendments").order_by("-published_at")
     if kinds:
         found = found.filter(kind__in=kinds)
+    if wanted.topics:
+        found = found.filter(topics__in=wanted.topics).distinct()
     if wanted.project:
         found = found.filter(project=wanted.project)
+    if wanted.among is not None:
+        found = found.filter(pk__in=wanted.among)
     if wanted.open_only:
         found = found.filter(deadline_at__gte=now)
     listed = list(found[:until])
@@ -303,6 +313,11 @@ def happening(pk: int, now: datetime) -> EventPage | GalleryPage | None:
     page = visible(now).filter(pk=pk).select_related("eventpage", "gallerypage").first()
     found = _happening(page) if page else None
     return found if found and found.starts_at else None
+
+
+def name_of_site(language: str) -> str:
+    """The name of the mission."""
+    return installation().name.into(language) or "Achyk"
 
 
 def page_of_project(project: Project, language: str, now: datetime) -> StoryPage | None:

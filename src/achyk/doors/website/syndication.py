@@ -40,7 +40,7 @@ def feed(request: HttpRequest, form: str, kind: str = "") -> HttpResponse:
         raise Http404
     language, now = language_now(), clock.now()
     items = queries.stream(language, now, queries.Wanted(kinds=(kind,) if kind else ()), until=LENGTH)
-    name = installation().name.into(language) or "Achyk"
+    name = queries.name_of_site(language)
     told = Feed(
         title=f"{name}: {_words(label_of(kind))}" if kind else name,
         author=name,

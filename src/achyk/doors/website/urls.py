@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.website import events, syndication, views
+from achyk.doors.website import events, subscribing, syndication, views
 
 app_name = "website"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("all/", views.stream, name="stream"),
     path("calendar/<int:pk>.ics", views.calendar, name="calendar"),
+    path("subscribe/", subscribing.subscribe, name="subscribe"),
+    path("subscriptions/<str:token>/", subscribing.subscription, name="subscription"),
+    path("subscriptions/<str:token>/end/", subscribing.end, name="subscription-end"),
     path("registration/<int:pk>/", events.register, name="register"),
     path("registrations/<str:secret>/", events.give_back, name="give-back"),
     path("press-kit/<int:pk>.zip", views.press_kit, name="press-kit"),

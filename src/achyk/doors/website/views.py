@@ -68,7 +68,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = topic_by_slug(slug)
     if found is None:
         raise Http404
-    return _listed(request, found.name.into(language_now()), queries.Wanted(topic=found))
+    return _listed(request, found.name.into(language_now()), queries.Wanted(topics=[found]))
 
 
 @public()

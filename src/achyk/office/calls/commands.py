@@ -27,6 +27,7 @@ class Basics:
     budget_amount: Decimal | None
     budget_currency: str
     budget_excludes: LocalizedText
+    topics: tuple[UUID, ...] = ()
     objectives: tuple[int, ...] = ()
     """Numbers of the project's objectives that the call serves."""
     follows: UUID | None = None

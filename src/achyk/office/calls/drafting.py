@@ -50,7 +50,7 @@ from achyk.office.calls.models import (
 from achyk.office.files import services as files
 from achyk.office.mission import clock, locks
 from achyk.office.mission import queries as mission
-from achyk.office.mission.models import Clause, Place
+from achyk.office.mission.models import Clause, Place, Topic
 from achyk.office.people import services as people
 from achyk.office.people.models import Person
 
@@ -108,6 +108,7 @@ def begin_from(actor: Person, source: Call, *, reference: str, anew: bool) -> Ca
     call.repeats = source if anew else None
     call.save()
     call.places.set(source.places.all())
+    call.topics.set(source.topics.all())
     call.clauses.set(source.clauses.filter(active=True))
     lots = [
         LotGiven(
@@ -212,6 +213,7 @@ def write_basics(actor: Person, call: Call, new: Basics) -> None:
     call.other_reference, call.partners, call.judges = new.other_reference, new.partners, new.judges
     call.save()
     call.places.set(Place.objects.filter(pk__in=new.places))
+    call.topics.set(Topic.objects.filter(pk__in=new.topics))
 
 
 @transaction.atomic

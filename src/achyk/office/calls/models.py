@@ -16,7 +16,7 @@ from achyk.office.calls.enums import ContractType
 from achyk.office.casework.models import Case
 from achyk.office.files.models import StoredFile
 from achyk.office.mission.fields import LocalizedTextField, VaultField
-from achyk.office.mission.models import Clause, IssuingUnit, Place, Project
+from achyk.office.mission.models import Clause, IssuingUnit, Place, Project, Topic
 from achyk.office.people.models import Exclusion, Person
 
 REFERENCE = RegexValidator(r"^[A-Z0-9][A-Z0-9-]{2,38}[A-Z0-9]$")
@@ -35,6 +35,8 @@ class Call(Case):
     """Who judges, in words for the public; the members themselves are named in the file."""
     project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     places = models.ManyToManyField(Place, blank=True, related_name="+")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+    """What it is about, so that readers of a topic find it; nothing that an applicant relies on."""
     objectives = models.JSONField(default=list)
     """Numbers of the objectives of the project that the call serves."""
     clauses = models.ManyToManyField(Clause, blank=True, related_name="+")
@@ -146,6 +148,11 @@ class Call(Case):
     def scored(self) -> bool:
         """Whether a panel gives points: not every kind asks for them."""
         return self.procedure.knows(Verb.SIGN_TECHNICAL)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether it is about something of which readers should find help and hotlines beside."""
+        return any(topic.sensitive for topic in self.topics.all())
 
     @property
     def timetable(self) -> Timetable:

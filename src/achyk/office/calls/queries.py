@@ -63,6 +63,7 @@ def public_call(reference: str) -> Call | None:
         .select_related("unit", "project__donor", "repeats")
         .prefetch_related(
             "places",
+            "topics",
             "papers",
             "criteria",
             "lots__post__stations__place",

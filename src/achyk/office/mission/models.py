@@ -142,3 +142,12 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name.into("ru")
+
+
+class Channel(models.Model):
+    """A place elsewhere where the mission speaks: a social network, a messenger."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = LocalizedTextField()
+    address = models.URLField()
+    active = models.BooleanField(default=True)

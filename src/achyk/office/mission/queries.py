@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
+from achyk.office.mission.models import Channel, Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 
 
 def installation() -> Installation:
@@ -55,3 +55,8 @@ def topics() -> QuerySet[Topic]:
 def topic_by_slug(slug: str) -> Topic | None:
     """The topic with this part of an address."""
     return Topic.objects.filter(slug=slug).first()
+
+
+def channels() -> QuerySet[Channel]:
+    """Where the mission speaks elsewhere, the channels in use first."""
+    return Channel.objects.order_by("-active", "address")

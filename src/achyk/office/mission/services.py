@@ -11,14 +11,14 @@ from django.db import models, transaction
 
 from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
-from achyk.office.mission.models import Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
+from achyk.office.mission.models import Channel, Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 from achyk.office.mission.queries import installation
 
-Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause, Topic)
+Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause, Topic, Channel)
 
 
 def keep(actor: Actor, record: Record) -> Record:
-    """Save an issuing unit, donor, project, place, topic or standing clause, new or changed.
+    """Save an issuing unit, donor, project, place, topic, channel or standing clause, new or changed.
 
     Refused when its name is not written in all three languages, for it is printed in every notice.
     Side effect: one row.
@@ -112,6 +112,11 @@ def add_place(actor: Actor, *, name: LocalizedText) -> UUID:
 def add_topic(actor: Actor, *, slug: str, name: LocalizedText, sensitive: bool = False) -> UUID:
     """Add a topic; its id."""
     return keep(actor, Topic(slug=slug, name=name, sensitive=sensitive)).id
+
+
+def add_channel(actor: Actor, *, name: LocalizedText, address: str) -> UUID:
+    """Add a channel of the mission elsewhere; its id."""
+    return keep(actor, Channel(name=name, address=address)).id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

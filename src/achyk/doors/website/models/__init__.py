@@ -33,8 +33,10 @@ from achyk.doors.website.models.sections import (
     Section,
 )
 from achyk.doors.website.models.story import Credit, Related, SitePage, StoryFile, StoryPage
+from achyk.doors.website.models.subscribers import Announcement, Subscription
 
 __all__ = [
+    "Announcement",
     "Credit",
     "EventPage",
     "EventSection",
@@ -67,5 +69,6 @@ __all__ = [
     "SitePictureRendition",
     "StoryFile",
     "StoryPage",
+    "Subscription",
     "TakesPlace",
 ]
