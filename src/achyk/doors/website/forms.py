@@ -95,7 +95,8 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "kinds", [(kind, _words(label_of(kind))) for kind in (*Kind.values, FoundIn.CALL.value, *KINDS)])
+        calls = [(FoundIn.CALL.value, _("All calls")), *((kind, _words(label_of(kind))) for kind in KINDS)]
+        offer(self, "kinds", [*Kind.choices, *calls])
         offer(self, "topics", [(one.slug, _words(one.name)) for one in topics() if one.active])
         if not topics().filter(active=True).exists():
             del self.fields["topics"]
