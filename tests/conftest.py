@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from hypothesis import settings
 
-from achyk.doors.portal import cache
 from achyk.doors.website.services import plant
 from achyk.office.calls.models import Call
 from tests import cast as people
@@ -23,11 +22,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The database of a test process begins with a planted site, as every installation does."""
     with django_db_blocker.unblock():
         plant()
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_pages() -> None:
-    cache.forget()
 
 
 @pytest.fixture

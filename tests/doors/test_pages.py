@@ -24,7 +24,6 @@ from achyk.office.calls.commands import AmendmentGiven, Basics, ExtensionGiven, 
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
-from achyk.office.mission import services as mission
 from achyk.office.opening import services as opening
 from achyk.office.people import services as people
 from achyk.office.people.enums import Role
@@ -188,26 +187,6 @@ def test_calendar_files_name_the_instant(client: Client, cast: Cast, published: 
     )
     meeting = queries.meetings(published).get()
     assert "LOCATION:Hall en" in client.get(f"/en/calls/RFP-2018-001/meetings/{meeting.pk}.ics").content.decode()
-
-
-def test_a_kept_page_expires_with_an_entry_and_with_the_clock(client: Client, cast: Cast, published: Call) -> None:
-    path = "/en/calls/RFP-2018-001/"
-    first = client.get(path).content
-    with CaptureQueriesContext(
-        connection,
-    ) as counted:
-        assert client.get(path).content == first
-    assert len(counted) <= 5
-    calls.amend(cast.officer, published, AmendmentGiven(reason=same("Why"), title=same("Better")))
-    assert b"Better en" in client.get(path).content
-    assert b"The deadline is over" not in client.get(path).content
-    unit = published.unit
-    assert unit
-    unit.phone = "+996 312 000000"
-    mission.keep(cast.administrator, unit)
-    assert b"+996 312 000000" in client.get(path).content
-    clock.move_to(after(published, seconds=1))
-    assert b"The deadline is over" in client.get(path).content
 
 
 def queries_for(browser: Client, path: str) -> int:

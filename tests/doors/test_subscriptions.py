@@ -12,7 +12,6 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from achyk.doors.portal import cache
 from achyk.doors.website import bulletins, subscriptions
 from achyk.doors.website.enums import Rhythm
 from achyk.doors.website.models import Announcement, Subscription
@@ -316,6 +315,5 @@ def test_a_call_leads_to_its_topics_and_beside_a_sensitive_one_to_help(cast: Cas
         cast.administrator, slug="trafficking", name=same("Торговля людьми"), sensitive=True
     )
     draft.topics.add(trafficking)
-    cache.forget()
     shown = client.get(f"/ru/calls/{draft.reference}/").content.decode()
     assert "/ru/help/" in shown.split("<main")[1].split("</main>")[0]

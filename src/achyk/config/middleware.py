@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -112,11 +113,22 @@ class SecondFactor:
 
 
 class EditorsHouse:
-    """Nobody but an editor comes to the editors' pages, whatever each of them asks for by itself."""
+    """Nobody but an editor comes to the editors' pages, whatever each of them asks for by itself, and what is sent there is done whole."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        refused = turned_away(request) if is_editors_house(request) else None
-        return refused or self.get_response(request)
+        if not is_editors_house(request):
+            return self.get_response(request)
+        return turned_away(request) or self._all_or_nothing(request)
+
+    def _all_or_nothing(self, request: HttpRequest) -> HttpResponse:
+        """What an editor sends is done with everything that follows from it, or not at all."""
+        if request.method != "POST":
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from shutil import rmtree
+
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 
 def serve(*, host: str, port: int) -> None:
-    """Serve until the process is ended. 64 threads, so that slow uploads leave room for readers."""
+    """Serve until the process is ended. 64 threads, so that slow uploads leave room for readers.
+
+    Begins without kept pages: a database that was put back from a copy counts its revisions once more.
+    """
+    rmtree(settings.ACHYK_HOME / "pages", ignore_errors=True)
     Granian(
         "achyk.config.wsgi:application",
         address=host,

@@ -1,8 +1,20 @@
 """The WSGI application. Never ASGI: Django would spool every body to the disk before any check runs."""
 
 import os
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "achyk.config.settings")
-application = get_wsgi_application()
+
+
+def kept_before_django() -> WSGIApplication:
+    """Django behind the kept pages."""
+    django = get_wsgi_application()
+    from achyk.config.page_cache import PageCache  # reads models, which are there now
+
+    return PageCache(django, settings.ACHYK_HOME / "pages")
+
+
+application = kept_before_django()

@@ -36,6 +36,28 @@ def public(*methods: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def shared(view: View[P]) -> View[P]:
+    """The page is the same for everybody who is not signed in: it may be kept until something that readers see changes.
+
+    Nothing personal, no form with a token and no time left stands on it. Whoever keeps pages (`config/page_cache`) reads
+    the mark; browsers ask each time whether theirs is still the newest.
+    """
+
+    @wraps(view)
+    def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not request.GET:
+            request.META[SHARED] = True
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return marked
+
+
+SHARED = "achyk.shared"
+"""Under this name the mark stands in the environment of the request."""
+
+
 def desk(needs: Capability | None, *methods: str) -> Callable[[DeskView[P]], Any]:
     """A page of the desk. `needs` None: any signed-in person with a role; the service decides about the object.
 

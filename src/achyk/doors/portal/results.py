@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refused
-from achyk.doors.access import public
+from achyk.doors.access import public, shared
 from achyk.doors.notice import language_now
-from achyk.doors.portal import cache
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.doors.portal.views import published
 from achyk.doors.publication import published_file
@@ -64,23 +61,20 @@ def _released(reference: str) -> tuple[Call, Decision]:
 
 
 @public()
+@shared
 def result(request: HttpRequest, reference: str) -> HttpResponse:
     """The result of a call: who won and why, the whole table, and the file from which anybody computes it again."""
-
-    def fresh() -> tuple[HttpResponse, Sequence[datetime | None]]:
-        call, released = _released(reference)
-        context = {
-            "call": call, "decision": released, "tables": list(released.tables.all()), "shown": _shown(call, released),
-            "applications": released.outcomes.values("submission").distinct().count(),
-            "others": [(one, Result(one.result).words_in(call)) for one in decision.outcomes(released) if one.lot is None]
-            if call.lots.exists()
-            else [],
-            "works": gallery.works(call), "exhibitions": exhibitions(call), "meetings": jury.meetings(call) if call.procedure.works else [],
-            "cancelled": call.stage == Stage.CANCELLED, "priced": call.procedure.priced,
-        }  # fmt: skip
-        return render(request, "portal/result.html", context), []
-
-    return cache.kept(request, fresh)
+    call, released = _released(reference)
+    context = {
+        "call": call, "decision": released, "tables": list(released.tables.all()), "shown": _shown(call, released),
+        "applications": released.outcomes.values("submission").distinct().count(),
+        "others": [(one, Result(one.result).words_in(call)) for one in decision.outcomes(released) if one.lot is None]
+        if call.lots.exists()
+        else [],
+        "works": gallery.works(call), "exhibitions": exhibitions(call), "meetings": jury.meetings(call) if call.procedure.works else [],
+        "cancelled": call.stage == Stage.CANCELLED, "priced": call.procedure.priced,
+    }  # fmt: skip
+    return render(request, "portal/result.html", context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from achyk.core.values import Refused, lt
 from achyk.doors import calendars
-from achyk.doors.access import public
+from achyk.doors.access import public, shared
 from achyk.doors.cards import card
 from achyk.doors.mails import send_link
 from achyk.doors.notice import call_context, language_now
-from achyk.doors.portal import cache
 from achyk.doors.portal.forms import AskForm, FollowForm, IntentionForm
 from achyk.doors.portal.structured import data_of
 from achyk.office.calls import queries as calls
@@ -49,6 +46,7 @@ def now(request: HttpRequest) -> JsonResponse:
 
 
 @public()
+@shared
 def brand(request: HttpRequest) -> HttpResponse:
     """The accent colour of the mission as a style sheet."""
     response = HttpResponse(f":root{{--accent:{installation().accent}}}\n", content_type="text/css")
@@ -57,6 +55,7 @@ def brand(request: HttpRequest) -> HttpResponse:
 
 
 @public()
+@shared
 def logo(request: HttpRequest) -> HttpResponse:
     """The mission's logo."""
     row = installation()
@@ -69,34 +68,27 @@ def logo(request: HttpRequest) -> HttpResponse:
 
 
 @public()
+@shared
 def home(request: HttpRequest) -> HttpResponse:
     """The open calls, then the earlier ones."""
-
-    def fresh() -> tuple[HttpResponse, Sequence[datetime | None]]:
-        now = clock.now()
-        listed = list(calls.public())
-        is_open = {call.pk: calls.is_open(call, now) for call in listed}
-        context = {
-            "open": sorted((c for c in listed if is_open[c.pk]), key=lambda c: c.deadline_at or now),
-            "earlier": [c for c in listed if not is_open[c.pk]],
-        }
-        return render(request, "portal/home.html", context), [c.deadline_at for c in listed]
-
-    return cache.kept(request, fresh)
+    now = clock.now()
+    listed = list(calls.public())
+    is_open = {call.pk: calls.is_open(call, now) for call in listed}
+    context = {
+        "open": sorted((c for c in listed if is_open[c.pk]), key=lambda c: c.deadline_at or now),
+        "earlier": [c for c in listed if not is_open[c.pk]],
+    }
+    return render(request, "portal/home.html", context)
 
 
 @public()
+@shared
 def call_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One call, the first questions first."""
-
-    def fresh() -> tuple[HttpResponse, Sequence[datetime | None]]:
-        call = published(reference)
-        now, language = clock.now(), language_now()
-        context = call_context(call, now) | {"structured": data_of(call, language) if calls.is_open(call, now) else []}
-        response = render(request, "portal/call.html", context)
-        return response, [getattr(call, name) for name in calls.TIME_FIELDS]
-
-    return cache.kept(request, fresh)
+    call = published(reference)
+    now, language = clock.now(), language_now()
+    context = call_context(call, now) | {"structured": data_of(call, language) if calls.is_open(call, now) else []}
+    return render(request, "portal/call.html", context)
 
 
 def published(reference: str) -> Call:

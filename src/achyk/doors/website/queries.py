@@ -74,10 +74,17 @@ def for_readers(language: str, now: datetime) -> QuerySet[StoryPage]:
 
 
 def next_instant(now: datetime) -> datetime | None:
-    """When time alone changes what everybody may read: the next embargo, day of publication or end."""
+    """When time alone changes what everybody may read: the next embargo, day of publication or end of it,
+    beginning or end of an event or of its registration. Now counts as next."""
+    names: dict[type[Page], tuple[str, ...]] = {
+        StoryPage: ("embargo_until", "published_at", "expire_at"),
+        EventPage: ("starts_at", "ends_at", "registration_until"),
+        GalleryPage: ("starts_at", "ends_at"),
+    }
     ahead = [
-        StoryPage.objects.live().filter(**{f"{name}__gt": now}).order_by(name).values_list(name, flat=True).first()
-        for name in ("embargo_until", "published_at", "expire_at")
+        model.objects.live().filter(**{f"{name}__gte": now}).order_by(name).values_list(name, flat=True).first()
+        for model, fields in names.items()
+        for name in fields
     ]
     return min((instant for instant in ahead if instant), default=None)
 

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from achyk.core.procedures.kinds import KINDS
 from achyk.core.values import LANGUAGES, LocalizedText
 from achyk.doors import calendars as call_calendars
-from achyk.doors.access import public
+from achyk.doors.access import public, shared
 from achyk.doors.calendars import calendar
 from achyk.doors.cards import card
 from achyk.doors.feeds import Feed, FeedEntry, atom, json_feed
@@ -34,6 +34,7 @@ CALLS = FoundIn.CALL.value
 
 
 @public()
+@shared
 def feed(request: HttpRequest, form: str, kind: str = "") -> HttpResponse:
     """A feed of everything, of one kind of page, of all calls or of one kind of call."""
     if form not in {"atom", "json"} or (kind and kind not in {*Kind.values, *KINDS, CALLS}):
@@ -71,6 +72,7 @@ def _words(label: object) -> str:
 
 
 @public()
+@shared
 def everything_in_a_calendar(request: HttpRequest) -> HttpResponse:
     """Deadlines of calls and events of the site, to be subscribed to. What changes keeps its UID and raises its number."""
     language, now = language_now(), clock.now()
@@ -84,6 +86,7 @@ def everything_in_a_calendar(request: HttpRequest) -> HttpResponse:
 
 
 @public()
+@shared
 def card_of_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The picture that stands for a page where its link is shared."""
     page = queries.visible(clock.now()).filter(pk=pk).select_related("unit").first()
@@ -99,6 +102,7 @@ def card_of_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public()
+@shared
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that search engines should know, with its languages. What is not translated stands once."""
     root = Element(
@@ -130,6 +134,7 @@ def _in(language: str, name: str, *args: str) -> str:
 
 
 @public()
+@shared
 def robots(request: HttpRequest) -> HttpResponse:
     """What programs should leave alone, and where the map is."""
     closed = [f"/{code}/{part}/" for code in LANGUAGES for part in ("desk", "account", "drafts", "search")]

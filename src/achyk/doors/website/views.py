@@ -16,7 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.views import serve
 
 from achyk.core.procedures.capabilities import Capability
-from achyk.doors.access import public
+from achyk.doors.access import public, shared
 from achyk.doors.website import calendars, queries, services
 from achyk.doors.website.finding import find
 from achyk.doors.website.forms import SearchForm
@@ -32,12 +32,14 @@ SHOWN_IN_BROWSER = {"application/pdf", "video/mp4", "video/webm", "text/vtt", "i
 
 
 @public()
+@shared
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what is open now, what is new, what is coming."""
     return render(request, HomePage.shell, home_context())
 
 
 @public()
+@shared
 def page(request: HttpRequest, path: str) -> HttpResponseBase:
     """A page of the site. One that is not translated is shown in the language it is in, and says so."""
     try:
@@ -57,12 +59,14 @@ def _in_another_language(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 @public()
+@shared
 def stream(request: HttpRequest) -> HttpResponse:
     """Everything that the mission publishes, calls among it, the newest first."""
     return _listed(request, _("Everything"), queries.Wanted())
 
 
 @public()
+@shared
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one topic."""
     found = topic_by_slug(slug)
@@ -107,6 +111,7 @@ def _listed(request: HttpRequest, heading: str, wanted: queries.Wanted) -> HttpR
 
 
 @public()
+@shared
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """An event or exhibition as a calendar file."""
     found = queries.happening(pk, clock.now())

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from achyk.core.procedures.capabilities import Actor, Capability
 from achyk.core.procedures.deadline import in_time
@@ -54,6 +54,12 @@ def told_cases() -> set[UUID]:
 def public() -> QuerySet[Call]:
     """Calls that everybody may read, the nearest deadline last."""
     return Call.objects.filter(stage__in=PUBLIC_STAGES).select_related("unit").order_by("-deadline_at")
+
+
+def next_instant(now: datetime) -> datetime | None:
+    """When time alone changes what everybody may read of the calls: the next of their instants. Now counts as next."""
+    ahead = [public().filter(**{f"{name}__gte": now}).aggregate(next=Min(name))["next"] for name in TIME_FIELDS]
+    return min((instant for instant in ahead if instant), default=None)
 
 
 def public_call(reference: str) -> Call | None:

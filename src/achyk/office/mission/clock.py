@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from achyk.office.mission.models import ClockOffset
+from achyk.office.mission.revision import rise
 
 
 def now() -> datetime:
@@ -50,4 +51,6 @@ def move_to(instant: datetime) -> None:
     if not settings.ACHYK_CLOCK_MOVABLE:
         raise ClockIsFixed("the clock can be moved in a demo only")
     microseconds = (instant - _machine_time()) // timedelta(microseconds=1)
-    ClockOffset.objects.update_or_create(pk=1, defaults={"microseconds": microseconds})
+    with transaction.atomic():
+        ClockOffset.objects.update_or_create(pk=1, defaults={"microseconds": microseconds})
+        rise()

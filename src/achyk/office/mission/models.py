@@ -19,11 +19,18 @@ class ClockOffset(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_clock")]
 
 
+class Revision(models.Model):
+    """A number that rises with every change that readers of the site can see. One row."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_revision")]
+
+
 class Installation(models.Model):
     """The settings of this installation: one row."""
 
-    revision = models.PositiveBigIntegerField(default=0)
-    """Raised by every change of the installation's records, so that kept pages notice."""
     name = LocalizedTextField()
     accent = models.CharField(max_length=7, default="#0b5c7a")
     logo = models.BinaryField(null=True, blank=True, editable=False)

@@ -12,11 +12,6 @@ def installation() -> Installation:
     return Installation.objects.filter(pk=1).first() or Installation(pk=1)
 
 
-def revision() -> int:
-    """How often the records of this installation were changed."""
-    return Installation.objects.filter(pk=1).values_list("revision", flat=True).first() or 0
-
-
 def units() -> QuerySet[IssuingUnit]:
     """Issuing units, the ones in use first."""
     return IssuingUnit.objects.order_by("-active", "name")

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from django.db import models, transaction
+from django.db import transaction
 
 from achyk.core.procedures.capabilities import Actor, Capability, require
 from achyk.core.values import LocalizedText, Refusal, Refused, lt
 from achyk.office.mission.models import Channel, Clause, Donor, Installation, IssuingUnit, Place, Project, Topic
 from achyk.office.mission.queries import installation
+from achyk.office.mission.revision import rise
 
 Record = TypeVar("Record", IssuingUnit, Donor, Project, Place, Clause, Topic, Channel)
 
@@ -32,7 +33,7 @@ def keep(actor: Actor, record: Record) -> Record:
             _save_version(record)
         else:
             record.save()
-        _raise_revision()
+        rise()
     return record
 
 
@@ -45,11 +46,6 @@ def _save_version(clause: Clause) -> None:
         clause.save(force_insert=True)
         return
     clause.save()
-
-
-def _raise_revision() -> None:
-    Installation.objects.get_or_create(pk=1)
-    Installation.objects.filter(pk=1).update(revision=models.F("revision") + 1)
 
 
 NAME_MISSING = lt(
@@ -143,7 +139,6 @@ def configure(actor: Actor, new: InstallationSettings) -> None:
     if new.name.missing():
         raise Refused(Refusal("name-missing", NAME_MISSING))
     row = installation()
-    row.revision += 1
     row.name, row.accent = new.name, new.accent
     row.sender_name, row.sender_address = new.sender_name, new.sender_address
     row.smtp_host, row.smtp_port, row.smtp_user = new.smtp_host, new.smtp_port, new.smtp_user
@@ -158,3 +153,4 @@ def configure(actor: Actor, new: InstallationSettings) -> None:
         unique_fields=["id"],
         update_fields=[f.name for f in row._meta.concrete_fields if not f.primary_key],
     )
+    rise()

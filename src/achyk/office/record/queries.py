@@ -50,11 +50,6 @@ def history(case: UUID) -> list[HistoryLine]:
     return [line(entry) for entry in entries]
 
 
-def newest() -> int:
-    """The id of the newest entry; 0 before the first."""
-    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
-
-
 def cases_after(entry_id: int) -> tuple[int, set[UUID]]:
     """The cases that something happened to after an entry, and the id of the newest entry read."""
     found = list(Entry.objects.filter(id__gt=entry_id).order_by("id").values_list("id", "case")[:1000])

@@ -14,11 +14,15 @@ from django.db import transaction
 from achyk.core.ledger.entries import Tag, commitment, encode
 from achyk.core.ledger.note import Checkpoint, Signer
 from achyk.core.ledger.tree import leaf_hash, root
+from achyk.core.procedures.declaration import Verb
 from achyk.office.mission import clock, locks, vault
+from achyk.office.mission.revision import rise
 from achyk.office.record.models import Entry, Leaf, Signatory, SignedCheckpoint
 
 SKEW = timedelta(seconds=30)
 """How much earlier than the last entry a time may be: it was read before waiting for the ledger's lock."""
+SEEN_BY_NO_READER = {"receive", "withdraw", Verb.BEGIN_TEST, Verb.HAND_IN_TEST, Verb.TAKE_SLOT, Verb.GIVE_REFERENCE}
+"""What applicants do, often many at once: nothing on a public page follows from it, so kept pages stay."""
 SLOTS = 16
 """Leaves of a batch. When more entries wait, the next power of two that holds them."""
 
@@ -49,6 +53,8 @@ def append(
         fields = fields | {"detail": fields["detail"] | {"words": commitment(words, salt)}}
     body = encode(tag, {"at": stamp(at), "actor": commitment(source, salt), **fields}, nonce=secrets.token_bytes(16))
     entry = Entry.objects.create(tag=tag, case=case, verb=verb, at=at, body=body)
+    if verb not in SEEN_BY_NO_READER:
+        rise()
     Signatory.objects.create(entry_id=entry.pk, source=source, salt=salt, words=words)
     return entry
 

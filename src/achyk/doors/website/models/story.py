@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -44,7 +44,13 @@ class SitePage(Page):
         """
         if not skip_permission_checks:
             raise PermissionDenied
-        return super().publish(revision, *args, skip_permission_checks=True, **kwargs)
+        with transaction.atomic():  # the page and everything that listens, or nothing
+            return super().publish(revision, *args, skip_permission_checks=True, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take the page from readers, and everything that listens in the same transaction."""
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return self.shell
