@@ -83,7 +83,10 @@ class PageCache:
             return self._application(environ, start)
         path = environ["PATH_INFO"]
         page = self._kept(path, revision, now)
-        return _answer(page, environ, start) if page else self._fresh(environ, start, revision, now)
+        if page is None:
+            return self._fresh(environ, start, revision, now)
+        environ[SHARED] = True
+        return _answer(page, environ, start)
 
     def _look(self) -> tuple[int, datetime]:
         at, revision, now = self._seen

@@ -10,7 +10,7 @@ from wagtail.admin import urls as editors_urls
 from achyk.doors.desk import account
 from achyk.doors.opendata import views as opendata
 from achyk.doors.portal import views as portal
-from achyk.doors.website import events, languages, syndication
+from achyk.doors.website import events, languages, statistics, syndication
 from achyk.doors.website import views as website
 from achyk.doors.website.editors import HOUSE
 
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HOUSE}logout/", website.sign_out, name="editors-sign-out"),
     path(f"{HOUSE}guests/<int:pk>.csv", events.guests_file, name="site-guests"),
     path(f"{HOUSE}reports/languages/", languages.report, name="languages-report"),
+    path(f"{HOUSE}reports/visits/", statistics.report, name="visits-report"),
     path(HOUSE, include(editors_urls)),
     path("pictures/<path:name>", website.picture, name="site-picture"),
     path("documents/<int:pk>/<str:name>", website.document, name="wagtaildocs_serve"),

@@ -9,12 +9,13 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "achyk.config.settings")
 
 
-def kept_before_django() -> WSGIApplication:
-    """Django behind the kept pages."""
+def counted_and_kept_before_django() -> WSGIApplication:
+    """Django behind the kept pages, and the counting before them."""
     django = get_wsgi_application()
-    from achyk.config.page_cache import PageCache  # reads models, which are there now
+    from achyk.config.page_cache import PageCache  # both read models, which are there now
+    from achyk.config.visit_counter import VisitCounter
 
-    return PageCache(django, settings.ACHYK_HOME / "pages")
+    return VisitCounter(PageCache(django, settings.ACHYK_HOME / "pages"))
 
 
-application = kept_before_django()
+application = counted_and_kept_before_django()

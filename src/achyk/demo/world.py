@@ -9,7 +9,7 @@ from typing import Any
 from achyk.core.procedures.application import Envelope
 from achyk.core.scoring.model import Mode, Step, Tie
 from achyk.core.values import LocalizedText, lt
-from achyk.demo import cast, contests, grants, questions, site, site_texts, subjects, tender, texts, vacancies
+from achyk.demo import cast, contests, grants, questions, readers, site, site_texts, subjects, tender, texts, vacancies
 from achyk.demo.ground import appoint, at, deal_keys, document, send_notices
 from achyk.office.calls import drafting
 from achyk.office.calls import queries as calls
@@ -95,6 +95,7 @@ def build() -> None:
     vacancies.begin_a_test(post, words)
     clock.move_to(TODAY)
     site.publish_all()
+    readers.come()
     send_notices()
 
 

@@ -54,8 +54,21 @@ def shared(view: View[P]) -> View[P]:
     return marked
 
 
-SHARED = "achyk.shared"
-"""Under this name the mark stands in the environment of the request."""
+def downloaded(view: View[P]) -> View[P]:
+    """The answer is a document that somebody takes home: counted as a download (`config/visit_counter`)."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            request.META[DOWNLOADED] = True
+        return response
+
+    return marked
+
+
+SHARED, DOWNLOADED = "achyk.shared", "achyk.downloaded"
+"""Under these names the marks stand in the environment of the request."""
 
 
 def desk(needs: Capability | None, *methods: str) -> Callable[[DeskView[P]], Any]:

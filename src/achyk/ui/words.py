@@ -84,6 +84,11 @@ def figure_of(value: Decimal, language: str) -> str:
     return f"{value:f}" if language == "en" else f"{value:f}".replace(".", ",")
 
 
+def count_of(value: int, language: str) -> str:
+    """How many, in groups of three digits: «12 345», “12,345”."""
+    return format_decimal(value, locale=locale_of("ru" if language == "ky" else language))
+
+
 UNITS = {
     "ru": ("байт", "КБ", "МБ", "ГБ"),
     "ky": ("байт", "КБ", "МБ", "ГБ"),

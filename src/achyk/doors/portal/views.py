@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from achyk.core.values import Refused, lt
 from achyk.doors import calendars
-from achyk.doors.access import public, shared
+from achyk.doors.access import downloaded, public, shared
 from achyk.doors.cards import card
 from achyk.doors.mails import send_link
 from achyk.doors.notice import call_context, language_now
@@ -112,6 +112,7 @@ def card_of_call(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @public()
+@downloaded
 def document(request: HttpRequest, reference: str, document_id: UUID) -> StreamingHttpResponse:
     """A document of a call. The download is counted; who downloads is not kept."""
     found = calls.find_document(published(reference), document_id)

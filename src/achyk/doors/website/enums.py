@@ -56,6 +56,13 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("once a week, on Monday morning")
 
 
+class Reading(models.TextChoices):
+    """What a reader did that is counted."""
+
+    PAGE = "page", _("Page read")
+    DOWNLOAD = "download", _("Document downloaded")
+
+
 class FoundIn(models.TextChoices):
     """What a search finds."""
 

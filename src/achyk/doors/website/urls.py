@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from achyk.doors.website import events, subscribing, syndication, views
+from achyk.doors.website import events, statistics, subscribing, syndication, views
 
 app_name = "website"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("press-kit/<int:pk>.zip", views.press_kit, name="press-kit"),
     path("press/<str:token>/", views.press, name="press"),
     path("press/<str:token>/kit.zip", views.press_kit_under_embargo, name="press-kit-under-embargo"),
+    path("visits/", statistics.summary, name="visits"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
 ]

@@ -16,7 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.views import serve
 
 from achyk.core.procedures.capabilities import Capability
-from achyk.doors.access import public, shared
+from achyk.doors.access import downloaded, public, shared
 from achyk.doors.website import calendars, queries, services
 from achyk.doors.website.finding import find
 from achyk.doors.website.forms import SearchForm
@@ -178,6 +178,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 @public()
+@downloaded
 def document(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A document that stands on a page everybody may read; editors see the others too. The download is counted."""
     found = get_object_or_404(SiteDocument, pk=pk)

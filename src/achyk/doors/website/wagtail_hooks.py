@@ -19,12 +19,13 @@ def without_what_is_closed(menu_items: list[Any], request: HttpRequest, context:
     menu_items[:] = [item for item in menu_items if item.name not in CLOSED]
 
 
-def our_report_of_languages(request: HttpRequest, menu_items: list[Any]) -> None:
+def our_reports(request: HttpRequest, menu_items: list[Any]) -> None:
     """Our report stands for the one of wagtail-localize: it knows pages that were translated in any way."""
     closed = reverse("wagtail_localize:translations_report")
     menu_items[:] = [item for item in menu_items if item.url != closed]
     menu_items.append(MenuItem(_("Languages of pages"), reverse("languages-report"), icon_name="globe", order=100))
+    menu_items.append(MenuItem(_("Visits"), reverse("visits-report"), icon_name="view", order=110))
 
 
 hooks.register("construct_page_action_menu", without_what_is_closed)
-hooks.register("construct_reports_menu", our_report_of_languages)
+hooks.register("construct_reports_menu", our_reports)

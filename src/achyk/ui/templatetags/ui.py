@@ -86,6 +86,12 @@ def figure(value: Decimal) -> str:
 
 
 @register.filter
+def count(value: int) -> str:
+    """How many, in groups of three digits."""
+    return words.count_of(value, _language())
+
+
+@register.filter
 def shown(value: Decimal, places: int) -> str:
     """A decimal with this many places."""
     return words.figure_of(Decimal(f"{value:.{places}f}"), _language())

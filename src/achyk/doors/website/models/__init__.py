@@ -34,6 +34,7 @@ from achyk.doors.website.models.sections import (
 )
 from achyk.doors.website.models.story import Credit, Related, SitePage, StoryFile, StoryPage
 from achyk.doors.website.models.subscribers import Announcement, Subscription
+from achyk.doors.website.models.visits import Visits
 
 __all__ = [
     "Announcement",
@@ -71,4 +72,5 @@ __all__ = [
     "StoryPage",
     "Subscription",
     "TakesPlace",
+    "Visits",
 ]
