@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, QuerySet, Sum
+from wagtail.models import Page
 
 from achyk.core.values import LANGUAGES
 from achyk.doors.website.enums import Reading
-from achyk.doors.website.models import SearchEntry, Visits
+from achyk.doors.website.models import HomePage, SearchEntry, Section, SiteDocument, Visits
 from achyk.office.mission import clock
 from achyk.ui.words import zone_of
 
@@ -131,6 +132,16 @@ def _by_language(rows: QuerySet[Visits]) -> list[Share]:
 
 def _most(rows: QuerySet[Visits], most: int) -> list[Read]:
     listed = rows.values("path").annotate(total=Sum("count"), written=Max("language")).order_by("-total", "path")[:most]
-    paths = [row["path"] for row in listed]
-    titles = dict(SearchEntry.objects.filter(address__in=paths).order_by("-pk").values_list("address", "title"))
+    titles = _titles([row["path"] for row in listed])
     return [Read(row["path"], titles.get(row["path"], ""), row["written"], row["total"]) for row in listed]
+
+
+def _titles(paths: list[str]) -> dict[str, str]:
+    """What the calls, pages, lists and documents at these addresses are called now."""
+    found = dict(SearchEntry.objects.filter(address__in=paths).order_by("-pk").values_list("address", "title"))
+    for path in paths:
+        if path.startswith("/documents/"):
+            key = path.split("/")[2]
+            found[path] = SiteDocument.objects.filter(pk=key).values_list("title", flat=True).first() or ""
+    lists = Page.objects.live().type(HomePage, Section).filter(alias_of=None)
+    return {page.url: page.title for page in lists if page.url in paths} | found
