@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from achyk.core.procedures.kinds import KINDS
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     reindex = commands.add_parser("reindex", help="make the search anew from pages and calls")
     reindex.set_defaults(run=_reindex)
 
+    _add_imports(commands)
     _add_offline(commands)
     migrate = commands.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(run=_migrate)
@@ -104,6 +106,33 @@ def _setup() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+
+
+def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    bring = commands.add_parser("import", help="bring in what the mission had before, as drafts")
+    sources = bring.add_subparsers(required=True)
+    page = sources.add_parser("page", help="a page of notices in plain text: drafts of calls and of pages")
+    page.add_argument("file", type=Path, metavar="FILE.txt")
+    page.add_argument("--editor", required=True, metavar="EMAIL", help="whose drafts the pages are")
+    page.add_argument("--officer", required=True, metavar="EMAIL", help="whose drafts the calls are")
+    page.set_defaults(run=_importing("page"))
+
+    wordpress = sources.add_parser("wordpress", help="an export (WXR) of a site made with WordPress")
+    wordpress.add_argument("file", type=Path, metavar="FILE.xml")
+    wordpress.add_argument("--media", type=Path, metavar="DIR", help="the folder wp-content/uploads of that site")
+    wordpress.add_argument("--editor", required=True, metavar="EMAIL", help="whose drafts the pages are")
+    wordpress.set_defaults(run=_importing("wordpress"))
+
+
+def _importing(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        _setup()
+        from achyk.config.importing import commands
+
+        bring: Callable[[argparse.Namespace], int] = getattr(commands, name)
+        return bring(options)
+
+    return run
 
 
 def _demo(options: argparse.Namespace) -> int:

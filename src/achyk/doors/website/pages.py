@@ -86,7 +86,7 @@ def citation_of(page: PublicationPage) -> str:
     language = page.locale.language_code
     authors = ", ".join(line.strip() for line in page.authors.splitlines() if line.strip())
     publisher = page.unit.name.into(language) if page.unit else ""
-    parts = [f"{authors or publisher} ({page.year}). {page.title}", page.series, publisher if authors else ""]
+    parts = [f"{authors or publisher} ({page.year or '—'}). {page.title}", page.series, publisher if authors else ""]
     return ". ".join(part for part in [*parts, f"ISBN {page.isbn}" if page.isbn else ""] if part) + "."
 
 

@@ -19,10 +19,11 @@ Written = TypeVar("Written", StoryPage, PlainPage)
 
 
 @transaction.atomic
-def begin(author: Person, page: Written, language: str) -> Written:
+def begin(author: Person, page: Written, language: str, *, complete: bool = True) -> Written:
     """Put a new page as a draft where pages of its kind stand, in the language it is written in.
 
-    Raises ValidationError when the page breaks a rule of its kind. Side effects: the page, its first version.
+    Raises ValidationError when the page breaks a rule of its kind; where it is not `complete` yet, its publication asks.
+    Side effects: the page, its first version.
     """
     require(author, Capability.EDIT_SITE)
     page.locale = Locale.objects.get(language_code=language)
@@ -30,7 +31,7 @@ def begin(author: Person, page: Written, language: str) -> Written:
     parent = place_of(page, language)
     page.slug = find_available_slug(parent, page.slug or slugify(string_to_ascii(page.title))[:80] or "page")
     parent.add_child(instance=page)
-    page.save_revision(user=author)
+    page.save_revision(user=author, clean=complete)
     return page
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from achyk.doors.website.approval import SecondPerson
 from achyk.doors.website.models.guests import Registration, SeatsTaken
+from achyk.doors.website.models.imports import Imported
 from achyk.doors.website.models.kinds import (
     EventPage,
     GalleryPage,
@@ -44,6 +45,7 @@ __all__ = [
     "GalleryPage",
     "GallerySection",
     "HomePage",
+    "Imported",
     "NewsPage",
     "NewsSection",
     "OpinionPage",

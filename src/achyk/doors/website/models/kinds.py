@@ -85,7 +85,7 @@ class PublicationPage(StoryPage):
     authors = models.TextField(_("Authors"), blank=True, help_text=_("One per line."))
     series = models.CharField(_("Series"), max_length=200, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True, validators=[rules.check_isbn])
-    year = models.PositiveSmallIntegerField(_("Year"))
+    year = models.PositiveSmallIntegerField(_("Year"), null=True)
     pages = models.PositiveSmallIntegerField(_("Number of pages"), null=True, blank=True)
     licence = models.CharField(_("Licence"), max_length=24, choices=Licence.choices, default=Licence.RESERVED)
     citation = models.TextField(_("How to cite it"), blank=True, help_text=_("Empty: made from the fields."))
