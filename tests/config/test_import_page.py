@@ -158,6 +158,7 @@ def test_no_word_of_the_missions_page_is_lost(cast: Cast, newsroom: Newsroom) ->
         "Вакансии:",
         "Публикация:",
         "Пресс-анонс:",
+        "релиз:",
         "Q:",
         "A:",
         *(f"{n}." for n in range(1, 21)),
