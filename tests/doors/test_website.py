@@ -531,3 +531,15 @@ def test_an_old_address_leads_to_the_new_one(
     assert page.url == "/ru/news/forum-2018/"
     answer = client.get(old)
     assert (answer.status_code, answer["Location"]) == (301, page.url)
+
+
+def test_a_page_with_a_picture_in_its_text_is_published_and_found_by_what_the_picture_shows(
+    newsroom: Newsroom, client: Client
+) -> None:
+    shown = picture()
+    shown.contextual_alt_text, shown.decorative = "Ледник в горах", False
+    page = news("С картинкой")
+    page.body = [("picture", {"image": shown, "caption": "Лето"})]
+    page = newsroom.publish(page)
+    assert 'alt="Ледник в горах"' in text_of(client, page.url)
+    assert "С картинкой" in text_of(client, "/ru/search/?q=ледник")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from achyk.config.importing import notices
+from achyk.config.importing import wordpress as sites
 from achyk.config.importing.outcomes import Outcome, Unreadable
 from achyk.core.procedures.capabilities import Capability
 from achyk.office.people.models import Person
@@ -20,6 +21,13 @@ def page(options: argparse.Namespace) -> int:
             editor=_who(options.editor, Capability.EDIT_SITE),
             officer=_who(options.officer, Capability.DRAFT_CALL),
         )
+    )
+
+
+def wordpress(options: argparse.Namespace) -> int:
+    """Bring in an export of WordPress; 1 when it is damaged or somebody may not draft."""
+    return _told(
+        lambda: sites.bring_in(options.file, media=options.media, editor=_who(options.editor, Capability.EDIT_SITE))
     )
 
 

@@ -81,7 +81,7 @@ def _starts(lines: Sequence[str]) -> Iterator[int]:
             continue
         if (
             not title
-            or (blank and _kind(words) and _may_be_heading(words))
+            or (blank and kind_of(words) and _may_be_heading(words))
             or (blank > 1 and _stands_alone(lines, n, title))
         ):
             title = words
@@ -89,7 +89,8 @@ def _starts(lines: Sequence[str]) -> Iterator[int]:
         blank = 0
 
 
-def _kind(words: str) -> str:
+def kind_of(words: str) -> str:
+    """What words at the beginning of a heading or of a category say it is; empty when nothing."""
     match = HEADING.match(words)
     return (match.lastgroup or "").replace("_", "-") if match else ""
 
@@ -109,8 +110,8 @@ def _stands_alone(lines: Sequence[str], n: int, title: str) -> bool:
 def _item(heading: str, lines: Sequence[str]) -> Item:
     heading = heading.strip()
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
-    kind, title = _kind(heading), heading
-    if kind and (label := LABEL.match(heading)) and _kind(label[0]):
+    kind, title = kind_of(heading), heading
+    if kind and (label := LABEL.match(heading)) and kind_of(label[0]):
         title = heading[label.end() :]
     author, post = _author(text) if not kind else ("", "")
     asked = tuple(facts.questions(text))

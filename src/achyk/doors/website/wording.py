@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail.blocks import ListBlock, RawHTMLBlock, StreamBlock, StructBlock
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
 
 from achyk.doors.website.models import PlainPage, StoryPage
@@ -32,6 +33,8 @@ def _words(value: Any, block: Any) -> Iterator[str]:
         yield without_tags(value.source)
     elif isinstance(block, RawHTMLBlock):
         return
+    elif isinstance(block, ImageBlock):
+        yield (value.contextual_alt_text or "") if value else ""
     elif isinstance(block, StructBlock):
         for name, inner in value.items():
             yield from _words(inner, block.child_blocks[name])
