@@ -22,6 +22,7 @@ from achyk.office.mission import clock
 from tests.cast import BISHKEK, Cast, after, publish, same
 from tests.doors.test_pages import answer_one
 from tests.office.test_vacancy import vacancy_draft
+from tests.schemas import faults, schema
 from tests.site import Newsroom, news
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -220,6 +221,7 @@ def test_a_post_is_read_as_a_job_while_it_is_open(cast: Cast, client: Client) ->
     assistant, secretary = structured(client, path)
     for posting in (assistant, secretary):
         assert posting["@type"] == "JobPosting"
+        assert faults(schema("structured-data.json"), posting) == []
         for name in (
             "title",
             "description",

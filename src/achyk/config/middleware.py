@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -45,6 +46,7 @@ EDITORS_POLICY = "; ".join(
     )
 )
 """Wagtail's pages carry scripts and styles in their text, and show the page being written in a frame."""
+TWO_YEARS = "max-age=63072000; includeSubDomains"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -65,12 +67,18 @@ class Languages(LocaleMiddleware):
 
 
 class SecurityHeaders:
-    """The same strict headers on every page of ours: no inline script, no inline style, no frames, no referrer."""
+    """The same strict headers on every page of ours: no inline script, no inline style, no frames, no referrer.
+
+    A site with https says so for two years, and sends whoever came without it there.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        safe = settings.ACHYK_ADDRESS.startswith("https:")
+        if safe and request.META.get("HTTP_X_FORWARDED_PROTO") == "http":
+            return HttpResponsePermanentRedirect(settings.ACHYK_ADDRESS + request.get_full_path())
         response = self.get_response(request)
         editors = is_editors_house(request)
         policy = EDITORS_POLICY if editors else CONTENT_SECURITY_POLICY
@@ -82,6 +90,8 @@ class SecurityHeaders:
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if editors or request.path.startswith(("/ru/desk", "/ky/desk", "/en/desk")):
             response.headers["Cache-Control"] = "no-store"
+        if safe:
+            response.headers.setdefault("Strict-Transport-Security", TWO_YEARS)
         patch_vary_headers(response, ["Cookie"])
         return response
 

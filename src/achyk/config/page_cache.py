@@ -148,7 +148,8 @@ def _may_be_kept(environ: WSGIEnvironment) -> bool:
     cookies = environ.get("HTTP_COOKIE", "")
     if cookies and any(name in cookies for name in PERSONAL):
         return False
-    return not environ["PATH_INFO"].startswith(NEVER)
+    unsafe = environ.get("HTTP_X_FORWARDED_PROTO") == "http"  # Django sends them to https, where there is one
+    return not unsafe and not environ["PATH_INFO"].startswith(NEVER)
 
 
 def _is_shared(environ: WSGIEnvironment, status: str, headers: list[tuple[str, str]]) -> bool:

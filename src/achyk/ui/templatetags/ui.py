@@ -29,6 +29,11 @@ def _language() -> str:
     return language if language in {"ru", "ky", "en"} else "ru"
 
 
+def _stamp(value: date) -> str:
+    """As the attribute `datetime` takes it: of a second three digits at most."""
+    return value.isoformat(timespec="milliseconds") if isinstance(value, datetime) else value.isoformat()
+
+
 @register.simple_tag
 def instant(value: datetime | None, zone: str | None = None) -> str:
     """An instant in words with the clock it is told by."""
@@ -37,7 +42,7 @@ def instant(value: datetime | None, zone: str | None = None) -> str:
     language = _language()
     return format_html(
         '<time datetime="{}">{} <span class="zone">{}</span></time>',
-        value.isoformat(),
+        _stamp(value),
         words.instant(value, language, zone),
         words.zone_words(value, language, zone),
     )
@@ -46,19 +51,19 @@ def instant(value: datetime | None, zone: str | None = None) -> str:
 @register.simple_tag
 def moment(value: datetime, zone: str | None = None) -> str:
     """An instant in words, without naming the clock: for lists that name it once."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words.instant(value, _language(), zone))
+    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.instant(value, _language(), zone))
 
 
 @register.simple_tag
 def period(starts: datetime, ends: datetime | None) -> str:
     """From one instant to another in words, the day said once where both are on it."""
-    return format_html('<time datetime="{}">{}</time>', starts.isoformat(), words.period(starts, ends, _language()))
+    return format_html('<time datetime="{}">{}</time>', _stamp(starts), words.period(starts, ends, _language()))
 
 
 @register.simple_tag
 def day(value: date) -> str:
     """A date in words."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words.day(value, _language()))
+    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.day(value, _language()))
 
 
 @register.simple_tag
