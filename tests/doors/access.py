@@ -41,6 +41,7 @@ OF_THE_SITE: dict[str, dict[str, Any]] = {
     "website:feed": {"form": "atom"},
     "website:feed-of-kind": {"kind": "news", "form": "json"},
     "site-guests": {"pk": 1},
+    "website:labels": {"pk": 1},
     "website:press-kit": {"pk": 1},
     "wagtaildocs_serve": {"pk": 1, "name": "report.pdf"},
     "site-picture": {"name": "images/unknown.webp"},

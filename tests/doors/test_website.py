@@ -543,3 +543,18 @@ def test_a_page_with_a_picture_in_its_text_is_published_and_found_by_what_the_pi
     page = newsroom.publish(page)
     assert 'alt="Ледник в горах"' in text_of(client, page.url)
     assert "С картинкой" in text_of(client, "/ru/search/?q=ледник")
+
+
+def test_the_texts_beside_photographs_are_printed_for_the_hall(newsroom: Newsroom, client: Client) -> None:
+    page = GalleryPage(title="Красота")
+    page.photographs = [
+        Photograph(picture=picture(), title="Дорога", text="Утром.\n\nВечером.", shows="Дорога в горах"),
+        Photograph(picture=picture(), shows="Река"),
+    ]
+    page = newsroom.publish(page)
+    assert f"/ru/labels/{page.pk}/" in text_of(client, page.url)
+    shown = text_of(client, f"/ru/labels/{page.pk}/")
+    for words in ("1. Дорога", "<p>Вечером.</p>", "2. Река"):
+        assert words in shown
+    assert shown.count("<svg") == 2
+    assert client.get(f"/ru/labels/{newsroom.publish(news()).pk}/").status_code == 404

@@ -19,6 +19,7 @@ urlpatterns = [
     path("subscriptions/<str:token>/end/", subscribing.end, name="subscription-end"),
     path("registration/<int:pk>/", events.register, name="register"),
     path("registrations/<str:secret>/", events.give_back, name="give-back"),
+    path("labels/<int:pk>/", views.hall_labels, name="labels"),
     path("press-kit/<int:pk>.zip", views.press_kit, name="press-kit"),
     path("press/<str:token>/", views.press, name="press"),
     path("press/<str:token>/kit.zip", views.press_kit_under_embargo, name="press-kit-under-embargo"),

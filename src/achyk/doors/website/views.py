@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.files.storage import storages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,6 +19,7 @@ from wagtail.views import serve
 from achyk.core.procedures.capabilities import Capability
 from achyk.doors.access import downloaded, public, shared
 from achyk.doors.website import calendars, queries, services
+from achyk.doors.website.enums import Kind
 from achyk.doors.website.finding import find
 from achyk.doors.website.forms import SearchForm
 from achyk.doors.website.models import HomePage, SiteDocument, StoryPage
@@ -27,6 +29,7 @@ from achyk.doors.website.press import kit
 from achyk.office.mission import clock
 from achyk.office.mission.queries import topic_by_slug
 from achyk.office.people.models import Person
+from achyk.ui.codes import code_of
 
 SHOWN_IN_BROWSER = {"application/pdf", "video/mp4", "video/webm", "text/vtt", "image/png", "image/jpeg"}
 
@@ -120,6 +123,18 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(calendars.happening(found), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{found.slug}.ics") or ""
     return response
+
+
+@public()
+@shared
+def hall_labels(request: HttpRequest, pk: int) -> HttpResponse:
+    """The texts beside the photographs of an exhibition, to be printed and hung in the hall."""
+    found = queries.visible(clock.now()).filter(pk=pk, kind=Kind.GALLERY).first()
+    if found is None:
+        raise Http404
+    page = found.specific
+    context = {"page": page, "written": page.locale.language_code, "code": code_of(settings.ACHYK_ADDRESS + page.url)}
+    return render(request, "website/labels.html", context)
 
 
 @public()
