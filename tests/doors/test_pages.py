@@ -83,7 +83,7 @@ def test_a_text_that_is_not_translated_says_so(client: Client, cast: Cast, draft
     assert "али которула элек" in page
 
 
-EDITORS = {"editors-sign-in", "editors-sign-out", "editors-closed", "site-guests", "languages-report"}
+EDITORS = {"editors-sign-in", "editors-sign-out", "editors-closed", "site-guests", "languages-report", "visits-report"}
 
 
 def test_every_page_has_the_same_strict_headers(cast: Cast, published: Call) -> None:
