@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -203,6 +204,28 @@ def _file(title: LocalizedText, text: LocalizedText, language: str, kind: Docume
     return StoryFile(document=kept, title=title.into(language), kind=kind)
 
 
+FILM = Path(__file__).with_name("film") / "road.webm"
+"""Nine seconds, drawn for the demo: three people walk along hills from sunrise to sunset."""
+
+
+def _film() -> dict[str, tuple[str, Any]]:
+    """The film with its captions and what is seen in it, by language."""
+    video = SiteDocument.objects.create(
+        title=texts.FILM.ru, file=ContentFile(FILM.read_bytes(), name="road.webm"), language=""
+    )
+    return {code: ("film", _with_captions(video, code)) for code in LANGUAGES}
+
+
+def _with_captions(video: SiteDocument, code: str) -> dict[str, Any]:
+    lines = texts.FILM_LINES.into(code).split("|")
+    cues = [f"00:0{3 * n}.000 --> 00:0{3 * n + 3}.000\n{line}" for n, line in enumerate(lines)]
+    content = ContentFile("\n\n".join(["WEBVTT", *cues]).encode(), name=f"road-{code}.vtt")
+    captions = SiteDocument.objects.create(title=f"{texts.FILM.into(code)} ({code})", file=content, language=code)
+    return {
+        "video": video, "captions": captions, "title": texts.FILM.into(code), "transcript": "\n".join(lines),
+    }  # fmt: skip
+
+
 def _show() -> None:
     page = GalleryPage(
         unit=_unit(texts.COORDINATION),
@@ -213,6 +236,7 @@ def _show() -> None:
         map_link="https://www.openstreetmap.org/?mlat=42.8107&mlon=74.6275#map=17/42.8107/74.6275",
     )
     page.topics = _topics("culture", "rights")
+    films = _film()
     pictures = [_picture(11 + n, title) for n, (title, _text, _shows) in enumerate(texts.PHOTOGRAPHS)]
 
     def wall(code: str) -> list[Photograph]:
@@ -231,7 +255,7 @@ def _show() -> None:
         {
             "title": texts.SHOW,
             "lead": texts.SHOW_LEAD,
-            "body": _prose(texts.SHOW_TEXT),
+            "body": {code: [*prose, films[code]] for code, prose in _prose(texts.SHOW_TEXT).items()},
             "place": texts.SHOW_PLACE,
             "address": texts.SHOW_ADDRESS,
             "co_organisers": texts.SHOW_TOGETHER,

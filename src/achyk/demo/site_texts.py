@@ -33,6 +33,13 @@ TELEPHONES = lt(
     "61-24-58, кошумча 113 – бош орундар боюнча суроолор",
     "61-24-58, ext. 113 – questions about vacancies",
 )
+FILM = lt("Дорога (рисованный фильм)", "Жол (тартылган тасма)", "The road (a drawn film)")
+FILM_LINES = lt(
+    "Восход. Трое выходят на дорогу.|Полдень. Горы остаются позади.|Закат. Дорога продолжается.",
+    "Таң. Үчөө жолго чыгышат.|Чак түш. Тоолор артта калат.|Күн батат. Жол уланат.",
+    "Sunrise. Three people set out.|Noon. The mountains stay behind.|Sunset. The road goes on.",
+)
+"""What is said in the film, three seconds each."""
 HOTLINES: tuple[tuple[LocalizedText, str, LocalizedText, LocalizedText], ...] = (
     (
         lt(

@@ -1,4 +1,5 @@
-"""The mission's vacancies of 2017: one filled, with a roster; one whose written test is to begin."""
+"""The mission's vacancies: of 2017 one for which nobody came, one filled, with a roster, one whose written test is to
+begin; one that is open today."""
 
 from __future__ import annotations
 
@@ -34,6 +35,7 @@ from achyk.office.calls.commands import (
     Times,
 )
 from achyk.office.calls.enums import ApplicantKind, ContractType, DocumentKind
+from achyk.office.calls.queries import due_to_close
 from achyk.office.mission import clock
 from achyk.office.opening import services as opening
 from achyk.office.opening.queries import applicants
@@ -44,8 +46,10 @@ from achyk.office.selection.scores import Points
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.content import Job, Language, Referee, Study
 
+CONSULTANTS = "VAC-2017-001"
 FILLED = "VAC-2017-002"
 TESTING = "VAC-2017-003"
+OPEN = "VAC-2018-001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,22 @@ OF_ONE_POST = (
 )
 
 
+def seek_two_consultants(unit: UUID, place: UUID) -> None:
+    """A notice for which nobody applies until its hour in September 2017. Moves the clock."""
+    clock.move_to(at(2017, 8, 25, 10))
+    post = _post(texts.CONSULTANT, texts.DUTIES_CONSULTANT, "", place, count=2, contract=ContractType.CONSULTANT)
+    call = _draft(CONSULTANTS, texts.CONSULTANT, unit, place, [post], at(2017, 9, 25, 18))
+    _publish(call, at(2017, 8, 30, 10))
+
+
+def seek_a_driver(unit: UUID, place: UUID) -> None:
+    """What is open today beside the story: published in December, until the end of January. Moves the clock."""
+    clock.move_to(at(2017, 12, 22, 10))
+    post = _post(texts.DRIVER, texts.DUTIES_DRIVER, "G2", place)
+    call = _draft(OPEN, texts.DRIVER, unit, place, [post], at(2018, 1, 31, 18))
+    _publish(call, at(2017, 12, 26, 10))
+
+
 def fill_two_posts(unit: UUID, place: UUID) -> None:
     """From the draft to the roster, September and October 2017. Moves the clock."""
     clock.move_to(at(2017, 8, 31, 10))
@@ -90,6 +110,9 @@ def fill_two_posts(unit: UUID, place: UUID) -> None:
     call = _draft(FILLED, texts.TWO_POSTS, unit, place, lots, at(2017, 9, 25, 18))
     words = _publish(call, at(2017, 9, 4, 10))
     _apply(call, OF_TWO_POSTS)
+    clock.move_to(call.opens_at)
+    for due in due_to_close(clock.now()):
+        calls.close_if_due(due)
     _longlist(call, words, OF_TWO_POSTS)
     _score(call, OF_TWO_POSTS)
     _hold_test(call)
@@ -131,15 +154,23 @@ def begin_a_test(call: Any, words: Mapping[str, list[str]]) -> None:
     send_notices()
 
 
-def _post(title: LocalizedText, duties: LocalizedText, grade: str, place: UUID) -> LotGiven:
+def _post(
+    title: LocalizedText,
+    duties: LocalizedText,
+    grade: str,
+    place: UUID,
+    *,
+    count: int = 1,
+    contract: ContractType = ContractType.FIXED_TERM,
+) -> LotGiven:
     post = PostGiven(
         grade=grade,
-        contract=ContractType.FIXED_TERM,
+        contract=contract,
         duration=texts.ONE_YEAR,
         supervision=texts.SUPERVISION,
-        stations={place: 1},
+        stations={place: count},
     )
-    return LotGiven(title=title, description=duties, audience=texts.OPEN_TO, post=post)
+    return LotGiven(title=title, description=duties, audience=texts.OPEN_TO, winners=count, post=post)
 
 
 def _draft(

@@ -27,6 +27,18 @@ INSTRUCTIONS = lt(
     "Fill in the personal history form or add your own, add your CV and name people who can recommend you. We ask them for "
     "references ourselves if you come as far as the interview.",
 )
+CONSULTANT = lt("Консультант", "Консультант", "Consultant")
+DRIVER = lt("Водитель", "Айдоочу", "Driver")
+DUTIES_CONSULTANT = lt(
+    "Готовит материалы и советует команде проекта.",
+    "Материалдарды даярдап, долбоордун тобуна кеңеш берет.",
+    "Prepares papers and advises the team of the project.",
+)
+DUTIES_DRIVER = lt(
+    "Возит сотрудников в районы, следит за машиной, ведёт путевые листы.",
+    "Кызматкерлерди райондорго алып барат, унааны карайт, жол баракчаларын жүргүзөт.",
+    "Drives colleagues to the districts, looks after the car, keeps its papers.",
+)
 DUTIES_ASSISTANT = lt(
     "Помогает вести проект: встречи, переписка, закупки, отчёты.",
     "Долбоорду жүргүзүүгө жардам берет: жолугушуулар, кат алышуу, сатып алуулар, отчёттор.",
