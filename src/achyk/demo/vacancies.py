@@ -49,7 +49,7 @@ from achyk.office.submissions.content import Job, Language, Referee, Study
 CONSULTANTS = "VAC-2017-001"
 FILLED = "VAC-2017-002"
 TESTING = "VAC-2017-003"
-OPEN = "VAC-2018-001"
+OPEN = "VAC-2017-004"
 
 
 @dataclass(frozen=True, slots=True)
