@@ -20,6 +20,7 @@ from achyk.config.importing import wxr
 from achyk.config.importing.blocks import Image, Reader, words_of
 from achyk.config.importing.outcomes import Outcome, once
 from achyk.config.importing.wxr import Export, Thing
+from achyk.core.procedures.kinds import KINDS
 from achyk.core.reading.cutting import kind_of
 from achyk.core.reading.facts import language_of
 from achyk.doors.website import writing
@@ -38,7 +39,6 @@ from achyk.office.mission import queries as mission
 from achyk.office.people.models import Person
 
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
-CALLS = {"vacancy", "tender", "rfp", "rfq", "grant", "concept", "contest"}
 WRITER = {"ru": "Текст", "ky": "Текст", "en": "Text"}
 
 
@@ -239,7 +239,7 @@ def _page_of(thing: Thing, author: str, told: Outcome) -> StoryPage | PlainPage:
     if thing.type == "page":
         return PlainPage(title=title)
     kind = next((found for name in (*thing.categories, thing.title) if (found := kind_of(name.replace("-", " ")))), "")
-    if kind in CALLS:
+    if kind in KINDS:
         told.asks.append(f"it speaks of a call ({kind}) and is kept as news: calls are made at the desk")
     if kind == "event":
         told.asks.append("it speaks of an event and is kept as news: an event needs its day and hour")

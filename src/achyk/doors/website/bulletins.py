@@ -19,6 +19,7 @@ from achyk.doors.website.models import Announcement, Subscription
 from achyk.office.calls import queries as calls
 from achyk.office.mission.queries import topics
 from achyk.office.notices.services import ATTEMPTS, sender
+from achyk.ui.forms import LANGUAGE_NAMES
 from achyk.ui.words import instant, period
 
 STILL_NEWS = timedelta(days=7)
@@ -32,11 +33,6 @@ DEADLINE = lt("Срок: {when}", "Мөөнөтү: {when}", "Deadline: {when}")
 IN_ANOTHER_LANGUAGE = lt(
     "Пока только на другом языке: {language}", "Азырынча башка тилде гана: {language}", "So far only in another language: {language}"
 )  # fmt: skip
-NAMES = {
-    "ru": lt("русский", "орусча", "Russian"),
-    "ky": lt("кыргызский", "кыргызча", "Kyrgyz"),
-    "en": lt("английский", "англисче", "English"),
-}
 WHY_YOU = lt(
     "Вы подписались на новости этого сайта. Изменить подписку или отказаться от неё:\n{link}",
     "Сиз бул сайттын жаңылыктарына жазылгансыз. Жазылууну өзгөртүү же андан баш тартуу:\n{link}",
@@ -140,7 +136,7 @@ def _lines(item: queries.Item, language: str) -> Iterable[str]:
     yield item.label.into(language) if isinstance(item.label, LocalizedText) else str(item.label)
     yield item.title
     if item.language != language:
-        yield IN_ANOTHER_LANGUAGE.format(language=NAMES[item.language]).into(language)
+        yield IN_ANOTHER_LANGUAGE.format(language=str(LANGUAGE_NAMES[item.language])).into(language)
     if item.starts:
         yield period(item.starts, item.ends, language, item.zone)
     if item.deadline:
