@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as some
@@ -16,9 +18,10 @@ from achyk.config.commandline import main
 from achyk.core.search import kyrgyz
 from achyk.core.search.letters import fold, words
 from achyk.core.search.stems import wanted
+from achyk.doors.website.enums import FoundIn
 from achyk.doors.website.finding import Question, find
-from achyk.doors.website.indexing import follow_record
-from achyk.doors.website.models import SearchEntry
+from achyk.doors.website.indexing import Texts, follow_record, index_call, keep
+from achyk.doors.website.models import SearchEntry, SearchWord
 from achyk.office.calls import services as calls
 from achyk.office.calls.models import Call
 from achyk.office.mission import clock
@@ -179,6 +182,26 @@ def test_a_question_that_waits_for_its_answer_is_not_found(cast: Cast, published
     questions.ask(published, text="May giraffes apply?", language="en")
     follow_record()
     assert find(Question(text="giraffes"), "en", clock.now()) == []
+
+
+def test_what_is_found_already_is_not_written_again(published: Call) -> None:
+    """The worker reads on after each entry of the record; others must not wait for it when nothing readers see is new."""
+    index_call(published.reference)
+    with CaptureQueriesContext(connection) as asked:
+        index_call(published.reference)
+    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
+
+
+def test_what_a_call_shows_no_more_is_not_found(published: Call) -> None:
+    entry = SearchEntry(
+        source=FoundIn.DOCUMENT, key="gone", family=f"call:{published.reference}:gone", language="en", kind="document",
+        title="An old zebra", address="/", dated=clock.now(), visible_from=clock.now(),
+    )  # fmt: skip
+    keep(entry, Texts("An old zebra"))
+    assert find(Question(text="zebra"), "en", clock.now())
+    index_call(published.reference)
+    assert not find(Question(text="zebra"), "en", clock.now())
+    assert not SearchWord.objects.filter(term="=zebra", entries__gt=0).exists()
 
 
 def test_the_search_can_be_made_anew(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:

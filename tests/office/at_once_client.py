@@ -28,7 +28,11 @@ def prepare(act: str) -> None:
     from tests.office.test_selection import make_world
 
     cast = make_cast()
-    world = make_world(cast, publish(cast, make_draft(cast)))
+    call = publish(cast, make_draft(cast))
+    if act == "index":
+        _keep({})
+        return
+    world = make_world(cast, call)
     world.screened().scored(Almaz=("9.5", "9"), Beles=("9", "9")).priced()
     draft = world.offers["Almaz"].draft
     if act in {"answer", "pay"}:
@@ -72,13 +76,25 @@ def once(act: str, place: str) -> str:
     from achyk.core.values import Refused
 
     known = json.loads(Path(os.environ["ACHYK_HOME"], "known.json").read_text())
-    attempt = _taking(known[place]) if act == "slot" else _attempt(act, known)
+    attempt = _indexing if act == "index" else _taking(known[place]) if act == "slot" else _attempt(act, known)
     time.sleep(max(0.0, known["start"] - time.time()))
     try:
         attempt()
     except Refused as refused:
         return refused.codes[0]
     return "done"
+
+
+def _indexing() -> None:
+    """Put the call into the search, and say if any word is then counted twice or not at all."""
+    from django.db.models import Count
+
+    from achyk.doors.website.indexing import follow_record
+    from achyk.doors.website.models import SearchPosting, SearchWord
+
+    follow_record()
+    counted = SearchPosting.objects.values("word").annotate(n=Count("pk")).values_list("word", "n")
+    assert dict(counted) == dict(SearchWord.objects.filter(entries__gt=0).values_list("pk", "entries"))
 
 
 def _taking(submission: str) -> Callable[[], object]:

@@ -22,3 +22,12 @@ def test_of_four_at_once_one_succeeds(world: dict[str, str], act: str, refused: 
     clients = [subprocess.Popen([*RUN, act, str(n)], env=world, stdout=subprocess.PIPE, text=True) for n in range(4)]
     said = sorted(client.communicate(timeout=300)[0].strip() for client in clients)
     assert said == sorted(["done", refused, refused, refused])
+
+
+@needs_psql
+def test_four_workers_put_a_call_into_the_search_once(world: dict[str, str]) -> None:
+    subprocess.run([*RUN, "prepare", "index"], env=world, check=True, timeout=300)
+    workers = [
+        subprocess.Popen([*RUN, "index", str(n)], env=world, stdout=subprocess.PIPE, text=True) for n in range(4)
+    ]
+    assert [worker.communicate(timeout=300)[0].strip() for worker in workers] == ["done"] * 4

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
+from hashlib import blake2b
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -28,7 +29,7 @@ from achyk.doors.website.models import (
 from achyk.doors.website.wording import body_of
 from achyk.office.calls import queries as calls
 from achyk.office.calls.models import Call
-from achyk.office.mission import clock
+from achyk.office.mission import clock, locks
 from achyk.office.questions.queries import public_answers
 from achyk.office.record.queries import cases_after
 
@@ -43,16 +44,41 @@ class Texts:
     summary: str = ""
     text: str = ""
 
+    def digest(self) -> str:
+        """Tells these texts from others: 32 hexadecimal digits."""
+        return blake2b("\0".join(astuple(self)).encode(), digest_size=16).hexdigest()
 
-@transaction.atomic
+    def weights(self, language: str) -> dict[str, int]:
+        """Each term with the weight of the best place where it stands."""
+        found: dict[str, int] = {}
+        for weight, text in ((IN_TEXT, self.text), (IN_SUMMARY, self.summary), (IN_TITLE, self.title)):
+            found |= dict.fromkeys(index_terms(text, language), weight)
+        return found
+
+
 def keep(entry: SearchEntry, texts: Texts) -> None:
-    """Put one entry into the search, in place of what was there. Side effects: the entry, its words."""
-    kept = SearchEntry.objects.filter(source=entry.source, key=entry.key, language=entry.language).first()
-    entry.pk = kept.pk if kept else None
-    entry.save()
-    weights: dict[str, int] = {}
-    for weight, text in ((IN_TEXT, texts.text), (IN_SUMMARY, texts.summary), (IN_TITLE, texts.title)):
-        weights |= dict.fromkeys(index_terms(text, entry.language), weight)
+    """Put one entry into the search, in place of what was there; what stands there already is left alone.
+
+    Words are cut to their stems before the transaction, which others may be waiting for. Side effects: the entry, its words.
+    """
+    entry.digest = texts.digest()
+    kept = SearchEntry.objects.filter(source=entry.source, key=entry.key, language=entry.language)
+    if any(_says_the_same(entry, one) for one in kept):
+        return
+    weights = texts.weights(entry.language)
+    with transaction.atomic():
+        locks.queue(locks.SEARCH)
+        entry.pk = kept.values_list("pk", flat=True).first()
+        entry.save()
+        _keep_words(entry, weights)
+
+
+def _says_the_same(entry: SearchEntry, kept: SearchEntry) -> bool:
+    fields = [field for field in SearchEntry._meta.concrete_fields if not field.primary_key]
+    return all(field.value_from_object(entry) == field.value_from_object(kept) for field in fields)
+
+
+def _keep_words(entry: SearchEntry, weights: dict[str, int]) -> None:
     ids = _word_ids(weights)
     _forget_words(SearchPosting.objects.filter(entry=entry))
     SearchPosting.objects.bulk_create(
@@ -74,8 +100,11 @@ def _forget_words(postings: QuerySet[SearchPosting]) -> None:
 
 
 def _forget(entries: QuerySet[SearchEntry]) -> None:
-    _forget_words(SearchPosting.objects.filter(entry__in=entries))
-    entries.delete()
+    if entries.exists():
+        with transaction.atomic():
+            locks.queue(locks.SEARCH)
+            _forget_words(SearchPosting.objects.filter(entry__in=entries))
+            entries.delete()
 
 
 def _word_ids(terms: Iterable[str]) -> dict[str, int]:
@@ -127,36 +156,41 @@ def forget_page(pk: int) -> None:
     _forget(SearchEntry.objects.filter(source=FoundIn.PAGE, key=str(pk)))
 
 
-@transaction.atomic
 def index_call(reference: str) -> None:
     """Put a call, its answers and its documents into the search, as everybody reads them now."""
     call = calls.public_call(reference)
-    about = SearchEntry.objects.filter(family__startswith=f"call:{reference}:")
-    if call is None:
-        _forget(about)
-        return
-    _forget(about.exclude(source=FoundIn.CALL))
+    found = list(_found_in(call)) if call else []
+    for entry, texts in found:
+        keep(entry, texts)
+    gone = SearchEntry.objects.filter(family__startswith=f"call:{reference}:")
+    for source in ANCHORS:
+        _forget(
+            gone.filter(source=source).exclude(key__in={entry.key for entry, _texts in found if entry.source == source})
+        )
+
+
+def _found_in(call: Call) -> Iterator[tuple[SearchEntry, Texts]]:
     for language in LANGUAGES:
         text = _of(language, call.description, call.instructions, *(lot.title for lot in call.lots.all()))
         entry = _entry(call, FoundIn.CALL, str(call.pk), language, call.title)
         entry.lead = call.summary.into(language)
-        keep(entry, Texts(f"{entry.title}\n{reference}", _of(language, call.summary, call.procedure.label), text))
-        _index_answers(call, language)
-        _index_documents(call, language)
+        yield entry, Texts(f"{entry.title}\n{call.reference}", _of(language, call.summary, call.procedure.label), text)
+        yield from _answers(call, language)
+        yield from _documents(call, language)
 
 
-def _index_answers(call: Call, language: str) -> None:
+def _answers(call: Call, language: str) -> Iterator[tuple[SearchEntry, Texts]]:
     for one in public_answers(call):
         entry = _entry(call, FoundIn.QUESTION, str(one.question_id), language, one.text)
         entry.lead = one.answer.into(language)
-        keep(entry, Texts(entry.title, "", f"{entry.lead}\n{call.title.into(language)}"))
+        yield entry, Texts(entry.title, "", f"{entry.lead}\n{call.title.into(language)}")
 
 
-def _index_documents(call: Call, language: str) -> None:
+def _documents(call: Call, language: str) -> Iterator[tuple[SearchEntry, Texts]]:
     for document in call.documents.filter(replaced_by=None):
         entry = _entry(call, FoundIn.DOCUMENT, str(document.pk), language, document.title)
         entry.lead = call.title.into(language)
-        keep(entry, Texts(entry.title, entry.lead))
+        yield entry, Texts(entry.title, entry.lead)
 
 
 def _entry(call: Call, source: FoundIn, key: str, language: str, title: LocalizedText) -> SearchEntry:

@@ -10,6 +10,8 @@ from django.db import connection, models
 
 LEDGER = 0x4143_4859_4B01
 """Number of the advisory lock under which ledger entries take their place."""
+SEARCH = 0x4143_4859_4B02
+"""Number of the lock under which words are counted for the search."""
 
 
 def share(row: models.Model) -> None:

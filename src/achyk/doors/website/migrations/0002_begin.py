@@ -368,6 +368,7 @@ class Migration(migrations.Migration):
                 ('takes_applications', models.BooleanField(default=False)),
                 ('visible_from', models.DateTimeField()),
                 ('visible_until', models.DateTimeField(null=True)),
+                ('digest', models.CharField(max_length=32)),
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mission.project')),
             ],
         ),

@@ -40,6 +40,8 @@ class SearchEntry(models.Model):
     project = models.ForeignKey(Project, null=True, on_delete=models.SET_NULL, related_name="+")
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=32)
+    """Of the texts whose words are kept."""
 
     objects: ClassVar[models.Manager[SearchEntry]] = models.Manager()
 
