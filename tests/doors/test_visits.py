@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -147,7 +148,7 @@ def test_a_summary_adds_up(newsroom: Newsroom) -> None:
     assert [bar.value for bar in found.by_day] == [0, 0, 0, 0, 0, 20, 40]
     assert [bar.height for bar in found.by_day][-2:] == [50, 100]
     assert [(share.code, share.value, share.part) for share in found.by_language] == [
-        ("ru", 50, 83.3), ("ky", 10, 16.7), ("en", 0, 0.0),
+        ("ru", 50, Decimal("83.3")), ("ky", 10, Decimal("16.7")), ("en", 0, Decimal(0)),
     ]  # fmt: skip
     assert [(row.title, row.count) for row in found.most_read] == [("Форум", 50), ("Башкы бет", 10)]
     assert found.most_downloaded[0].path == "/documents/1/report.pdf"
@@ -158,11 +159,13 @@ def test_everybody_reads_the_summary(newsroom: Newsroom, client: Client) -> None
     assert "0" in client.get("/ru/visits/").content.decode(), "a new site has counted nothing, and says so"
     page = newsroom.publish(news("Форум"))
     yesterday = visits.today() - timedelta(days=1)
-    visits.add({(PAGE, page.url): 1234}, yesterday)
+    visits.add({(PAGE, page.url): 1234, (PAGE, "/ky/calls/"): 617}, yesterday)
     visits.add({(PAGE, "/ru/"): 77777}, visits.today())
     shown = client.get("/ru/visits/").content.decode()
     assert "Форум" in shown
     assert re.search(r"1\s234", shown)
+    assert "66,7&nbsp;%" in shown
+    assert "Ачык сынактар" in shown, "lists are called by their names too"
     assert not re.search(r"77\s777", shown), "only whole days"
     assert "<title>" in shown.split("<svg")[1]
 

@@ -24,6 +24,7 @@ from time import monotonic
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from achyk.doors.access import SHARED
@@ -37,7 +38,7 @@ GLANCE = 0.001
 """A thousandth of a second: less than an answer takes to its reader. Asking for each of thousands of readers in a second
 would cost more than the pages."""
 LARGEST = 2 * 1024 * 1024
-PERSONAL = ("sessionid=", "messages=")
+PERSONAL = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
 """Cookies with which a page may be about somebody."""
 NEVER = ("/static/", "/pictures/", "/documents/", "/editors/", "/now")
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from threading import Event, Lock, Thread
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from achyk.doors.access import DOWNLOADED, SHARED
@@ -81,9 +82,13 @@ class VisitCounter:
         self.write()
 
 
+def _is_signed_in(environ: WSGIEnvironment) -> bool:
+    return f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
+
+
 def _what(environ: WSGIEnvironment) -> Reading | None:
     """Which count the answer belongs to; None: to none."""
-    if environ["REQUEST_METHOD"] != "GET" or "sessionid=" in environ.get("HTTP_COOKIE", ""):
+    if environ["REQUEST_METHOD"] != "GET" or _is_signed_in(environ):
         return None
     if environ.get(SHARED) and environ["PATH_INFO"].endswith("/"):
         what = Reading.PAGE

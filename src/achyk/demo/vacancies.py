@@ -84,6 +84,10 @@ OF_ONE_POST = (
 )
 
 
+REQUIRED = ((texts.SCHOOL, True), (texts.WORK, True), (texts.LANGUAGES, True), (texts.ENGLISH, False))
+"""What somebody in an office must have, and whether it is essential."""
+
+
 def seek_two_consultants(unit: UUID, place: UUID) -> None:
     """A notice for which nobody applies until its hour in September 2017. Moves the clock."""
     clock.move_to(at(2017, 8, 25, 10))
@@ -96,7 +100,8 @@ def seek_a_driver(unit: UUID, place: UUID) -> None:
     """What is open today beside the story: published in December, until the end of January. Moves the clock."""
     clock.move_to(at(2017, 12, 22, 10))
     post = _post(texts.DRIVER, texts.DUTIES_DRIVER, "G2", place)
-    call = _draft(OPEN, texts.DRIVER, unit, place, [post], at(2018, 1, 31, 18))
+    required = [(texts.SECONDARY_SCHOOL, True), (texts.DRIVING_LICENCE, True), (texts.WORK, True)]
+    call = _draft(OPEN, texts.DRIVER, unit, place, [post], at(2018, 1, 31, 18), required=required)
     _publish(call, at(2017, 12, 26, 10))
 
 
@@ -174,7 +179,14 @@ def _post(
 
 
 def _draft(
-    reference: str, title: LocalizedText, unit: UUID, place: UUID, lots: Sequence[LotGiven], deadline: datetime
+    reference: str,
+    title: LocalizedText,
+    unit: UUID,
+    place: UUID,
+    lots: Sequence[LotGiven],
+    deadline: datetime,
+    *,
+    required: Sequence[tuple[LocalizedText, bool]] = REQUIRED,
 ) -> Any:
     officer = cast.person_of(cast.OFFICER)
     call = drafting.begin(officer, kind="vacancy", reference=reference, title=title)
@@ -191,7 +203,6 @@ def _draft(
     )  # fmt: skip
     drafting.write_times(officer, call, times)
     drafting.write_lots(officer, call, lots)
-    required = [(texts.SCHOOL, True), (texts.WORK, True), (texts.LANGUAGES, True), (texts.ENGLISH, False)]
     drafting.write_requirements(
         officer, call, [RequirementGiven(title=text, essential=essential) for text, essential in required]
     )

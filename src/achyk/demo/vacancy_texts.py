@@ -8,16 +8,14 @@ TWO_POSTS = lt("Секретарь; проектный ассистент", "К�
 ASSISTANT = lt("Проектный ассистент", "Долбоордун ассистенти", "Project assistant")
 SECRETARY = lt("Секретарь", "Катчы", "Secretary")
 SUMMARY = lt(
-    "Миссия объявляет конкурс на вакантные должности в офисе в Бишкеке. Лучших кандидатов приглашают на письменный тест и "
-    "собеседование.",
-    "Өкүлчүлүк Бишкектеги кеңсесинде бош орундарга сынак жарыялайт. Мыкты талапкерлер жазуу тестине жана аңгемелешүүгө чакырылат.",
-    "The mission announces a competition for vacant posts in its office in Bishkek. The best candidates are invited to a written "
-    "test and an interview.",
+    "Миссия объявляет конкурс на вакантные должности. Лучших кандидатов приглашают на письменный тест и собеседование.",
+    "Өкүлчүлүк бош орундарга сынак жарыялайт. Мыкты талапкерлер жазуу тестине жана аңгемелешүүгө чакырылат.",
+    "The mission announces a competition for vacant posts. The best candidates are invited to a written test and an interview.",
 )
 DESCRIPTION = lt(
-    "Что делает каждый сотрудник, написано в его техническом задании. Работа в офисе, полный день.",
-    "Ар бир кызматкер эмне кылары анын техникалык тапшырмасында жазылган. Иш кеңседе, толук күн.",
-    "What each of them does stands in the terms of reference. Work in the office, full time.",
+    "Что делает каждый сотрудник, написано в его техническом задании. Работа на полный день.",
+    "Ар бир кызматкер эмне кылары анын техникалык тапшырмасында жазылган. Иш толук күнгө.",
+    "What each of them does stands in the terms of reference. The work is full time.",
 )
 INSTRUCTIONS = lt(
     "Заполните личную форму или приложите свою, приложите резюме и назовите людей, которые могут вас рекомендовать. Рекомендации "
@@ -57,6 +55,12 @@ OPEN_TO = lt(
 ONE_YEAR = lt("один год, можно продлить", "бир жыл, узартылышы мүмкүн", "one year, may be extended")
 SUPERVISION = lt("координатор программы", "программанын координатору", "programme coordinator")
 SCHOOL = lt("Высшее образование", "Жогорку билим", "University degree")
+SECONDARY_SCHOOL = lt("Полное среднее образование", "Толук орто билим", "Secondary school")
+DRIVING_LICENCE = lt(
+    "Водительские права категорий B и C",
+    "B жана C категориясындагы айдоочулук күбөлүк",
+    "Driving licence of categories B and C",
+)
 WORK = lt("Два года похожей работы", "Эки жыл ушундай иш тажрыйбасы", "Two years of similar work")
 LANGUAGES = lt("Русский и кыргызский свободно", "Орус жана кыргыз тилдерин эркин билүү", "Fluent Russian and Kyrgyz")
 ENGLISH = lt("Английский язык", "Англис тили", "English")

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from achyk.core.values import Refused
-from achyk.doors.notice import language_now
 from achyk.ui.forms import show_refusals
 from achyk.ui.languages import alternates
+from achyk.ui.reader import language_now
 
 
 def tell(request: HttpRequest, refused: Refused) -> None:

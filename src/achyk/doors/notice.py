@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from achyk.core.procedures.application import Envelope
@@ -24,11 +23,7 @@ from achyk.office.people.queries import grants_in_force
 from achyk.office.questions import queries as questions
 from achyk.office.seals.queries import keys_in_force
 from achyk.ui.forms import LANGUAGE_NAMES
-
-
-def language_now() -> str:
-    """The language of the page: ru, ky or en."""
-    return (get_language() or "ru")[:2]
+from achyk.ui.reader import language_now
 
 
 def said_of(kind: Procedure, answers: Mapping[str, str]) -> list[tuple[LocalizedText, str]]:

@@ -18,7 +18,6 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.choices import into
 from achyk.doors.desk.views import file_of
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.people.models import Person
 from achyk.office.questions import queries, services
@@ -26,6 +25,7 @@ from achyk.office.questions.enums import State
 from achyk.office.questions.models import Question
 from achyk.office.questions.services import AnswerGiven
 from achyk.ui.forms import InstantField, LocalizedField, in_zone, offer, show_refusals
+from achyk.ui.reader import language_now
 
 
 class AnswerForm(forms.Form):

@@ -24,7 +24,6 @@ from achyk.doors.calendars import interviews_of_call
 from achyk.doors.desk.contracting import attachment
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now
 from achyk.office.assessment import interviews, references, testing
 from achyk.office.assessment.interviews import SlotsGiven
 from achyk.office.assessment.models import Reference, Test
@@ -36,6 +35,7 @@ from achyk.office.people.models import Person
 from achyk.office.selection import scores
 from achyk.office.selection.evaluation import still_in
 from achyk.ui.forms import InstantField, LocalizedField, in_zone, local, show_refusals
+from achyk.ui.reader import language_now
 
 
 def _come_to(person: Person, reference: str, verb: Verb) -> Call:

@@ -25,7 +25,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.views import file_of
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now, said_of
+from achyk.doors.notice import said_of
 from achyk.office.calls import appointing
 from achyk.office.calls.enums import ApplicantKind
 from achyk.office.calls.models import Call, LineItem, Lot
@@ -48,6 +48,7 @@ from achyk.office.submissions import queries as register
 from achyk.office.submissions import services as submissions
 from achyk.office.submissions.models import Submission
 from achyk.ui.forms import offer, show_refusals
+from achyk.ui.reader import language_now
 from achyk.ui.words import instant, zone_words
 
 

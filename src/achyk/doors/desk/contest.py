@@ -19,7 +19,6 @@ from achyk.doors.access import desk
 from achyk.doors.answers import tell
 from achyk.doors.desk.judging import application_of, freeze, opened_file
 from achyk.doors.desk.panel_forms import EligibilityForm
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.gallery import exhibitions
 from achyk.office.gallery import services as gallery_services
@@ -31,6 +30,7 @@ from achyk.office.people.models import Person
 from achyk.office.selection import eligibility, jury, queries
 from achyk.office.selection.evaluation import still_in
 from achyk.ui.forms import LocalizedField, show_refusals
+from achyk.ui.reader import language_now
 
 SIDES = {"small": 480, "large": 1600}
 

@@ -27,7 +27,6 @@ from achyk.doors.answers import attempt, tell
 from achyk.doors.desk.deciding import lot_named
 from achyk.doors.desk.judging import opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
-from achyk.doors.notice import language_now
 from achyk.office.awards import negotiations, queries, services
 from achyk.office.awards.models import Answer, Contract, HandIn, Reply, Security
 from achyk.office.awards.queries import Offer, Progress
@@ -38,6 +37,7 @@ from achyk.office.files import services as files
 from achyk.office.mission import clock
 from achyk.office.people.models import Person
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 class TermsForm(forms.Form):

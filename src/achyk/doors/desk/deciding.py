@@ -31,7 +31,6 @@ from achyk.doors.desk.panel_forms import (
     WrittenReasonForm,
 )
 from achyk.doors.desk.templatetags.desk import Row
-from achyk.doors.notice import language_now
 from achyk.doors.publication import published_file
 from achyk.office.calls import queries as calls
 from achyk.office.calls.models import Call, Lot
@@ -41,6 +40,7 @@ from achyk.office.selection.comparison import Ranking
 from achyk.office.selection.letters import PLACEHOLDERS, letter_for, texts_of, write_texts
 from achyk.office.selection.models import Decision, Outcome, Result
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 def _priced_file(person: Person, reference: str) -> Call:

@@ -44,7 +44,6 @@ from achyk.doors.desk.row_forms import (
     RequirementForm,
 )
 from achyk.doors.desk.views import file_of
-from achyk.doors.notice import language_now
 from achyk.office.awards import queries as awards
 from achyk.office.calls import appointing, drafting, services
 from achyk.office.calls import queries as calls
@@ -54,6 +53,7 @@ from achyk.office.people import queries as people
 from achyk.office.people.enums import Role
 from achyk.office.people.models import Person
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from achyk.doors.access import desk
 from achyk.doors.answers import attempt
 from achyk.doors.desk.judging import application_of, opened_file
 from achyk.doors.desk.panel_forms import WrittenReasonForm
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.opening import queries as opening
 from achyk.office.people.models import Person
@@ -28,6 +27,7 @@ from achyk.office.selection import eligibility
 from achyk.office.selection import exchanges as correspondence
 from achyk.office.selection.models import Exchange, Topic
 from achyk.ui.forms import offer, show_refusals
+from achyk.ui.reader import language_now
 
 
 class ClarificationForm(forms.Form):

@@ -32,7 +32,6 @@ from achyk.doors.desk.panel_forms import (
     WrittenReasonForm,
 )
 from achyk.doors.desk.views import file_of
-from achyk.doors.notice import language_now
 from achyk.office.assessment import testing
 from achyk.office.calls.models import Call, Criterion, Lot
 from achyk.office.casework.services import objections
@@ -43,6 +42,7 @@ from achyk.office.selection import eligibility, panel, queries, scores
 from achyk.office.selection.evaluation import eligible, evaluations
 from achyk.office.submissions.models import Submission
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 def opened_file(person: Person, reference: str) -> Call:

@@ -18,7 +18,6 @@ from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.desk.judging import opened_file
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.casework.services import objections
 from achyk.office.files.services import MEDIA_TYPES
@@ -27,6 +26,7 @@ from achyk.office.people.models import Person
 from achyk.office.selection import eligibility, listing, longlist
 from achyk.office.selection.longlist import State, Wanted
 from achyk.ui.forms import LocalizedField, offer, show_refusals
+from achyk.ui.reader import language_now
 
 
 class WantedForm(forms.Form):

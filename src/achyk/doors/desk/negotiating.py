@@ -17,12 +17,12 @@ from achyk.doors.access import desk
 from achyk.doors.answers import attempt
 from achyk.doors.desk.contracting import released_file
 from achyk.doors.desk.deciding import lot_named
-from achyk.doors.notice import language_now
 from achyk.office.awards import negotiations as talks
 from achyk.office.awards import queries
 from achyk.office.mission import clock
 from achyk.office.people.models import Person
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 class PlanForm(forms.Form):

@@ -33,7 +33,6 @@ from achyk.doors.desk.office_forms import (
     UnitForm,
 )
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now
 from achyk.office.mission import queries as mission
 from achyk.office.mission import services as mission_services
 from achyk.office.notices.services import undelivered
@@ -41,6 +40,7 @@ from achyk.office.people import queries, services
 from achyk.office.people.enums import MAY, Role
 from achyk.office.people.models import Person
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 @dataclass(frozen=True)

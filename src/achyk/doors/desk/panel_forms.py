@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from achyk.core.procedures.application import Item
 from achyk.core.procedures.procedure import Procedure
 from achyk.core.values import LocalizedText
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Criterion, Lot
 from achyk.office.opening.queries import Applicant
 from achyk.office.selection.eligibility import Answer, Seen
@@ -20,6 +19,7 @@ from achyk.office.selection.models import Check, Declaration, Result, Score
 from achyk.office.selection.panel import Stated
 from achyk.office.selection.scores import Points
 from achyk.ui.forms import LocalizedField, offer
+from achyk.ui.reader import language_now
 
 
 class DeclarationForm(forms.Form):

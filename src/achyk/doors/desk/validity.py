@@ -16,11 +16,11 @@ from achyk.core.procedures.declaration import Verb
 from achyk.core.values import Refused
 from achyk.doors.access import desk
 from achyk.doors.desk.judging import opened_file
-from achyk.doors.notice import language_now
 from achyk.office.mission import clock
 from achyk.office.people.models import Person
 from achyk.office.selection import validity as validities
 from achyk.ui.forms import InstantField, LocalizedField, in_zone, show_refusals
+from achyk.ui.reader import language_now
 
 
 class ValidityForm(forms.Form):

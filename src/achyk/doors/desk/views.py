@@ -20,7 +20,7 @@ from achyk.doors.access import desk
 from achyk.doors.answers import attempt
 from achyk.doors.desk.call_forms import BeginForm, CopyForm, TemplateForm
 from achyk.doors.desk.change_forms import PublicReasonForm, ReasonForm
-from achyk.doors.notice import call_context, language_now
+from achyk.doors.notice import call_context
 from achyk.office.awards import cancelling
 from achyk.office.awards.queries import contractor_of, payable, waiting_for_answer
 from achyk.office.calls import drafting, rules
@@ -39,6 +39,7 @@ from achyk.office.selection.models import Topic
 from achyk.office.selection.queries import owed_by
 from achyk.office.submissions.queries import open_lost_links
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 def file_of(person: Person, reference: str) -> Call:

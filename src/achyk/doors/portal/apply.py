@@ -20,7 +20,7 @@ from achyk.core.values import LANGUAGES, LocalizedText, Refused, lt
 from achyk.doors.access import public
 from achyk.doors.answers import tell
 from achyk.doors.mails import send_link
-from achyk.doors.notice import language_now, said_of
+from achyk.doors.notice import said_of
 from achyk.doors.portal.apply_forms import (
     ApplicantForm,
     AuthorForm,
@@ -65,6 +65,7 @@ from achyk.office.submissions.content import Content
 from achyk.office.submissions.models import Draft
 from achyk.office.submissions.rules import incomplete, label_of, tasks
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 from achyk.ui.words import instant, zone_words
 
 COOKIE_AGE = 60 * 24 * 3600

@@ -12,13 +12,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from achyk.doors.notice import language_now
 from achyk.office.calls.enums import CURRENCIES, ApplicantKind
 from achyk.office.calls.models import Call, Lot
 from achyk.office.submissions import pricing
 from achyk.office.submissions.content import Content, Job, Language, Named, Planned, Referee, Relative, Study
 from achyk.office.submissions.rules import amount_of
 from achyk.ui.forms import offer
+from achyk.ui.reader import language_now
 
 
 def lines(text: str) -> tuple[Named, ...]:

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.application import Part
 from achyk.core.values import Refused
 from achyk.doors.access import public
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.office.calls.models import Call, Lot
 from achyk.office.submissions import budget, services
 from achyk.office.submissions.content import BudgetLine, Content
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 LABELS = {
     "title": gettext_lazy("What"),

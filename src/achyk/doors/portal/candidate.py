@@ -17,7 +17,6 @@ from achyk.core.values import Refused
 from achyk.doors import calendars
 from achyk.doors.access import public
 from achyk.doors.answers import tell
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.office.assessment import interviews, references, testing
 from achyk.office.assessment.models import Sitting, Slot
@@ -25,6 +24,7 @@ from achyk.office.mission import clock
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import standing
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 def _own(request: HttpRequest, draft_id: UUID) -> Submission:

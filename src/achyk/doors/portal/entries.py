@@ -15,7 +15,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from achyk.core.procedures.application import Part
 from achyk.core.values import Refused
 from achyk.doors.access import public
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.doors.portal.apply_forms import FileForm
 from achyk.doors.portal.uploads import PictureHandler
@@ -24,6 +23,7 @@ from achyk.office.submissions import pictures, services
 from achyk.office.submissions.content import Content, Entry, Picture
 from achyk.office.submissions.models import Draft
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 THUMBNAIL = 320
 """Pixels of the longer side."""

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from achyk.doors.access import public
 from achyk.doors.answers import attempt
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.office.selection import exchanges as correspondence
 from achyk.office.selection.models import Topic
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import standing
+from achyk.ui.reader import language_now
 
 
 class TextForm(forms.Form):

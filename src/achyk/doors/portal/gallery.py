@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from achyk.core.values import Refused
 from achyk.doors import calendars
 from achyk.doors.access import public
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.doors.portal.views import calendar_file, published
 from achyk.office.gallery import exhibitions, services
@@ -22,6 +21,7 @@ from achyk.office.opening.services import draw
 from achyk.office.submissions.models import Submission
 from achyk.office.submissions.queries import standing
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 SIDES = {"small": 480, "large": 1600}
 """Pixels of the longer side."""

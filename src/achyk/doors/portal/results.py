@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.values import LocalizedText, Refused
 from achyk.doors.access import public, shared
-from achyk.doors.notice import language_now
 from achyk.doors.portal.apply import draft_page, opened_draft
 from achyk.doors.portal.views import published
 from achyk.doors.publication import published_file
@@ -32,6 +31,7 @@ from achyk.office.selection.models import Decision, Outcome, Result
 from achyk.office.submissions.models import Draft, Submission
 from achyk.office.submissions.queries import standing
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 class DeclineForm(forms.Form):

@@ -17,7 +17,7 @@ from achyk.doors import calendars
 from achyk.doors.access import downloaded, public, shared
 from achyk.doors.cards import card
 from achyk.doors.mails import send_link
-from achyk.doors.notice import call_context, language_now
+from achyk.doors.notice import call_context
 from achyk.doors.portal.forms import AskForm, FollowForm, IntentionForm
 from achyk.doors.portal.structured import data_of
 from achyk.office.calls import queries as calls
@@ -29,6 +29,7 @@ from achyk.office.mission.queries import installation
 from achyk.office.questions import queries as questions
 from achyk.office.questions import services as question_services
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 
 
 @public()

@@ -17,11 +17,11 @@ from achyk.doors.mails import send_link
 from achyk.doors.website import queries, registrations
 from achyk.doors.website.forms import RegisterForm
 from achyk.doors.website.models import EventPage
-from achyk.doors.website.pages import language_now
 from achyk.office.files.sheets import to_csv
 from achyk.office.mission import clock
 from achyk.office.people.models import Person
 from achyk.ui.forms import show_refusals
+from achyk.ui.reader import language_now
 from achyk.ui.words import period
 
 SUBJECT = lt("Вы зарегистрированы: {title}", "Сиз катталдыңыз: {title}", "You are registered: {title}")

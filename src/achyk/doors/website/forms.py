@@ -8,15 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from achyk.core.procedures.kinds import KINDS
-from achyk.core.values import LocalizedText
 from achyk.doors.website.enums import FoundIn, Kind, Rhythm
 from achyk.doors.website.finding import Question, kinds, label_of
 from achyk.doors.website.models import Subscription
-from achyk.doors.website.pages import language_now
 from achyk.doors.website.registrations import Guest
 from achyk.doors.website.subscriptions import Wish
 from achyk.office.mission.queries import projects, topics
 from achyk.ui.forms import LANGUAGE_NAMES, offer
+from achyk.ui.reader import words_of
 
 
 class RegisterForm(forms.Form):
@@ -62,8 +61,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "kind", [("", _("all")), *((kind, _words(label)) for kind, label in kinds())])
-        offer(self, "project", [("", _("all")), *((one.code, _words(one.name)) for one in projects())])
+        offer(self, "kind", [("", _("all")), *((kind, words_of(label)) for kind, label in kinds())])
+        offer(self, "project", [("", _("all")), *((one.code, words_of(one.name)) for one in projects())])
 
     def question(self) -> Question | None:
         """The input as a question; None when no word is asked."""
@@ -95,9 +94,9 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        calls = [(FoundIn.CALL.value, _("All calls")), *((kind, _words(label_of(kind))) for kind in KINDS)]
+        calls = [(FoundIn.CALL.value, _("All calls")), *((kind, words_of(label_of(kind))) for kind in KINDS)]
         offer(self, "kinds", [*Kind.choices, *calls])
-        offer(self, "topics", [(one.slug, _words(one.name)) for one in topics() if one.active])
+        offer(self, "topics", [(one.slug, words_of(one.name)) for one in topics() if one.active])
         if not topics().filter(active=True).exists():
             del self.fields["topics"]
 
@@ -126,7 +125,3 @@ class SubscribeForm(WishForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ["address", "kinds", "topics", "rhythm", "language"]
-
-
-def _words(label: object) -> str:
-    return label.into(language_now()) if isinstance(label, LocalizedText) else str(label)

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from achyk.doors.website import queries
@@ -18,11 +17,7 @@ from achyk.doors.website.registrations import takes
 from achyk.doors.website.structured import card_address, data_of
 from achyk.office.mission import clock
 from achyk.office.mission.queries import units
-
-
-def language_now() -> str:
-    """The language of the reader: ru, ky or en."""
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
+from achyk.ui.reader import language_now
 
 
 def versions_context(page: Page, now: datetime) -> dict[str, Any]:

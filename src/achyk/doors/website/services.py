@@ -1,4 +1,4 @@
-"""What changes the site beside the editors' house: the tree that every site begins with, downloads."""
+"""The tree that every site begins with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import F
 from django.utils.html import escape
 from wagtail.models import (
     Collection,
@@ -36,7 +35,6 @@ from achyk.doors.website.models import (
     ProjectSection,
     PublicationSection,
     Section,
-    SiteDocument,
     SitePage,
 )
 
@@ -139,12 +137,8 @@ def _may_keep_files(group: Group) -> None:
 
 
 def _workflow() -> None:
-    task, _new = SecondPerson.objects.get_or_create(name="second-person", defaults={"active": True})
-    workflow, _new = Workflow.objects.get_or_create(name="Second person", defaults={"active": True})
+    named = {"name": "Второй человек · Second person"}  # mails to editors carry it, in whichever language they are
+    task, _new = SecondPerson.objects.get_or_create(**named, defaults={"active": True})
+    workflow, _new = Workflow.objects.get_or_create(**named, defaults={"active": True})
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     WorkflowPage.objects.get_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
-
-
-def count_download(document: SiteDocument) -> None:
-    """Count one download; nothing about the reader is kept. Side effect: one number."""
-    SiteDocument.objects.filter(pk=document.pk).update(downloads=F("downloads") + 1)

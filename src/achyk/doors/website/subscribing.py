@@ -15,7 +15,7 @@ from achyk.doors.access import public
 from achyk.doors.mails import send_link
 from achyk.doors.website import subscriptions
 from achyk.doors.website.forms import SubscribeForm, WishForm
-from achyk.doors.website.pages import language_now
+from achyk.ui.reader import language_now
 
 SUBJECT = lt("Подтвердите подписку", "Жазылууну ырастаңыз", "Confirm your subscription")
 TEXT = lt(

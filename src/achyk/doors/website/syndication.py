@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from achyk.core.procedures.kinds import KINDS
-from achyk.core.values import LANGUAGES, LocalizedText
+from achyk.core.values import LANGUAGES
 from achyk.doors import calendars as call_calendars
 from achyk.doors.access import public, shared
 from achyk.doors.calendars import calendar
@@ -21,10 +21,10 @@ from achyk.doors.feeds import Feed, FeedEntry, atom, json_feed
 from achyk.doors.website import calendars, queries
 from achyk.doors.website.enums import FoundIn, Kind
 from achyk.doors.website.finding import label_of
-from achyk.doors.website.pages import language_now
 from achyk.office.calls import queries as calls
 from achyk.office.mission import clock
 from achyk.office.mission.queries import installation
+from achyk.ui.reader import language_now, words_of
 
 LENGTH = 50
 """Entries of a feed."""
@@ -43,7 +43,7 @@ def feed(request: HttpRequest, form: str, kind: str = "") -> HttpResponse:
     items = queries.stream(language, now, queries.Wanted(kinds=(kind,) if kind else ()), until=LENGTH)
     name = queries.name_of_site(language)
     told = Feed(
-        title=f"{name}: {_words(label_of(kind))}" if kind else name,
+        title=f"{name}: {words_of(label_of(kind))}" if kind else name,
         author=name,
         page=reverse("website:stream"),
         path=request.path,
@@ -63,12 +63,8 @@ def _entry(item: queries.Item) -> FeedEntry:
         language=item.language,
         published=item.published,
         updated=max(item.updated or item.published, item.published),
-        label=_words(item.label),
+        label=words_of(item.label),
     )
-
-
-def _words(label: object) -> str:
-    return label.into(language_now()) if isinstance(label, LocalizedText) else str(label)
 
 
 @public()
@@ -77,8 +73,8 @@ def everything_in_a_calendar(request: HttpRequest) -> HttpResponse:
     """Deadlines of calls and events of the site, to be subscribed to. What changes keeps its UID and raises its number."""
     language, now = language_now(), clock.now()
     since = now - KEPT_IN_CALENDAR
-    listed = [calls_deadline for call in calls.public() if call.deadline_at and call.deadline_at >= since
-              for calls_deadline in [call_calendars.deadline_entry(call, language)]]  # fmt: skip
+    due = [call for call in calls.public() if call.deadline_at and call.deadline_at >= since]
+    listed = [call_calendars.deadline_entry(call, language) for call in due]
     listed += [calendars.entry_of(page) for page in queries.happening_since(language, now, since)]
     response = HttpResponse(calendar(*listed), content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "public, max-age=300"

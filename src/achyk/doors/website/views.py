@@ -18,18 +18,19 @@ from wagtail.views import serve
 
 from achyk.core.procedures.capabilities import Capability
 from achyk.doors.access import downloaded, public, shared
-from achyk.doors.website import calendars, queries, services
+from achyk.doors.website import calendars, queries
 from achyk.doors.website.enums import Kind
 from achyk.doors.website.finding import find
 from achyk.doors.website.forms import SearchForm
 from achyk.doors.website.models import HomePage, SiteDocument, StoryPage
-from achyk.doors.website.pages import home_context, language_now
+from achyk.doors.website.pages import home_context
 from achyk.doors.website.panels import page_of_token
 from achyk.doors.website.press import kit
 from achyk.office.mission import clock
 from achyk.office.mission.queries import topic_by_slug
 from achyk.office.people.models import Person
 from achyk.ui.codes import code_of
+from achyk.ui.reader import language_now
 
 SHOWN_IN_BROWSER = {"application/pdf", "video/mp4", "video/webm", "text/vtt", "image/png", "image/jpeg"}
 
@@ -199,7 +200,6 @@ def document(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     found = get_object_or_404(SiteDocument, pk=pk)
     if found.filename != name or not (_is_public(found) or _edits(request)):
         raise Http404
-    services.count_download(found)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(found.file.open("rb"), content_type=kind)
     shown = kind in SHOWN_IN_BROWSER

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 from achyk.core.values import LANGUAGES
@@ -56,7 +60,7 @@ class Share:
     name: str
     code: str
     value: int
-    part: float
+    part: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _by_language(rows: QuerySet[Visits]) -> list[Share]:
     found = dict(rows.exclude(language="").values_list("language").annotate(Sum("count")))
     whole = sum(found.values()) or 1
     return [
-        Share(name, code, found.get(code, 0), round(100 * found.get(code, 0) / whole, 1))
+        Share(name, code, found.get(code, 0), round(Decimal(100 * found.get(code, 0)) / whole, 1))
         for code, name in settings.LANGUAGES
     ]
 
@@ -144,4 +148,13 @@ def _titles(paths: list[str]) -> dict[str, str]:
             key = path.split("/")[2]
             found[path] = SiteDocument.objects.filter(pk=key).values_list("title", flat=True).first() or ""
     lists = Page.objects.live().type(HomePage, Section).filter(alias_of=None)
-    return {page.url: page.title for page in lists if page.url in paths} | found
+    return _titles_of_lists() | {page.url: page.title for page in lists if page.url in paths} | found
+
+
+def _titles_of_lists() -> dict[str, str]:
+    """The lists that are no pages of the editors' house."""
+    titles: dict[str, str] = {}
+    for code in LANGUAGES:
+        with override(code):
+            titles |= {reverse("portal:home"): _("Open calls"), reverse("website:stream"): _("Everything")}
+    return titles

@@ -13,20 +13,16 @@ from django import template
 from django.forms import BoundField
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from achyk.core.values import LocalizedText, Refusal
 from achyk.ui import words
+from achyk.ui.reader import language_now, words_of
 
 register = template.Library()
+register.filter("words_of", words_of)
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_block", "html_inline"])
-
-
-def _language() -> str:
-    language = (get_language() or "ru")[:2]
-    return language if language in {"ru", "ky", "en"} else "ru"
 
 
 def _stamp(value: date) -> str:
@@ -39,7 +35,7 @@ def instant(value: datetime | None, zone: str | None = None) -> str:
     """An instant in words with the clock it is told by."""
     if value is None:
         return format_html('<span class="missing">{}</span>', _("not set"))
-    language = _language()
+    language = language_now()
     return format_html(
         '<time datetime="{}">{} <span class="zone">{}</span></time>',
         _stamp(value),
@@ -51,61 +47,55 @@ def instant(value: datetime | None, zone: str | None = None) -> str:
 @register.simple_tag
 def moment(value: datetime, zone: str | None = None) -> str:
     """An instant in words, without naming the clock: for lists that name it once."""
-    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.instant(value, _language(), zone))
+    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.instant(value, language_now(), zone))
 
 
 @register.simple_tag
 def period(starts: datetime, ends: datetime | None) -> str:
     """From one instant to another in words, the day said once where both are on it."""
-    return format_html('<time datetime="{}">{}</time>', _stamp(starts), words.period(starts, ends, _language()))
+    return format_html('<time datetime="{}">{}</time>', _stamp(starts), words.period(starts, ends, language_now()))
 
 
 @register.simple_tag
 def day(value: date) -> str:
     """A date in words."""
-    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.day(value, _language()))
+    return format_html('<time datetime="{}">{}</time>', _stamp(value), words.day(value, language_now()))
 
 
 @register.simple_tag
 def money(amount: Decimal | None, currency: str) -> str:
     """A sum with its currency."""
-    return words.sum_of(amount, currency, _language()) if amount is not None else ""
+    return words.sum_of(amount, currency, language_now()) if amount is not None else ""
 
 
 @register.simple_tag
 def size(count: int) -> str:
     """A number of bytes."""
-    return words.size_of(count, _language())
+    return words.size_of(count, language_now())
 
 
 @register.filter
 def number(value: Decimal) -> str:
     """A decimal without trailing zeros."""
-    return words.figure_of(value.normalize(), _language())
+    return words.figure_of(value.normalize(), language_now())
 
 
 @register.filter
 def figure(value: Decimal) -> str:
     """A decimal with all its places: scores and totals."""
-    return words.figure_of(value, _language())
+    return words.figure_of(value, language_now())
 
 
 @register.filter
 def count(value: int) -> str:
     """How many, in groups of three digits."""
-    return words.count_of(value, _language())
+    return words.count_of(value, language_now())
 
 
 @register.filter
 def shown(value: Decimal, places: int) -> str:
     """A decimal with this many places."""
-    return words.figure_of(Decimal(f"{value:.{places}f}"), _language())
-
-
-@register.filter
-def words_of(text: LocalizedText | Any) -> str:
-    """A text in the reader's language, without mark-up: for attributes and titles."""
-    return text.into(_language()) if isinstance(text, LocalizedText) else str(text)
+    return words.figure_of(Decimal(f"{value:.{places}f}"), language_now())
 
 
 @register.filter
@@ -123,7 +113,7 @@ def digits(value: str) -> str:
 @register.filter
 def refusal_words(refusal: Refusal) -> str:
     """A refusal in the reader's language."""
-    return refusal.words().into(_language())
+    return refusal.words().into(language_now())
 
 
 @register.simple_tag
@@ -139,7 +129,7 @@ def prose(value: LocalizedText) -> str:
 
 
 def _marked(value: LocalizedText, render: Any, tag: str) -> str:
-    wanted = _language()
+    wanted = language_now()
     written, language = value.written_in(wanted)
     if not written:
         return format_html('<span class="missing">{}</span>', _("not written yet"))

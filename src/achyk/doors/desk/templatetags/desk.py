@@ -18,11 +18,11 @@ from achyk.core.procedures.capabilities import Capability
 from achyk.core.procedures.declaration import Stage, Verb
 from achyk.core.procedures.procedure import Procedure
 from achyk.core.scoring.model import Line, Tie
-from achyk.doors.notice import language_now
 from achyk.office.calls.models import Call
 from achyk.office.people.models import Person
 from achyk.office.selection.evaluation import PriceOffered
 from achyk.ui import words
+from achyk.ui.reader import language_now
 
 register = template.Library()
 

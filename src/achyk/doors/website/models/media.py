@@ -41,10 +41,9 @@ class SitePictureRendition(AbstractRendition):
 
 
 class SiteDocument(AbstractDocument):
-    """A file to download: its language, and how often it was downloaded. Who downloads is not kept."""
+    """A file to download, and its language."""
 
     language = models.CharField(_("Language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True)
-    downloads = models.PositiveIntegerField(default=0, editable=False)
     admin_form_fields = (*WagtailDocument.admin_form_fields, "language")
 
     def clean(self) -> None:

@@ -9,8 +9,8 @@ import nh3
 from django import template
 from django.utils.safestring import SafeString
 
-from achyk.doors.notice import language_now
 from achyk.doors.website.visits import Bar
+from achyk.ui.reader import language_now
 from achyk.ui.words import day
 
 register = template.Library()
