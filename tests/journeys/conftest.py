@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
@@ -10,13 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect, sync_playwright
+
+from tests.once import once
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -49,20 +49,14 @@ def running_demo(home: Path) -> Iterator[Demo]:
     The world is built once, by that command, and copied: every test gets a fresh one.
     """
     if not home.exists():
-        shutil.copytree(_built_once(), home)
+        shutil.copytree(once("demo-world", _build), home)
     with _served(home) as demo:
         yield demo
 
 
-def _built_once() -> Path:
-    """A folder with a demo world that nobody has walked through, shared by all processes of this run."""
-    folder = Path(tempfile.gettempdir(), f"achyk-demo-world-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}")
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "ready").exists():
-            with _served(folder):
-                pass
-    return folder
+def _build(folder: Path) -> None:
+    with _served(folder):
+        pass
 
 
 @contextmanager

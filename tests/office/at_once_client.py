@@ -15,9 +15,6 @@ import django
 
 def prepare(act: str) -> None:
     """Bring a call to where the act is possible once."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
     if act == "slot":
         _keep(_interviews())
         return

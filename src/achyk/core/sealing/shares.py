@@ -19,6 +19,8 @@ from shamir_mnemonic.wordlist import WORDLIST
 from achyk.core.sealing.identities import recipient_of
 
 MOST_HOLDERS = 16
+BY_BEGINNING = {word[:4]: word for word in WORDLIST}
+"""No two words of SLIP-39 share their first four letters, and none is shorter."""
 
 
 def deal(secret: bytes, *, needed: int, holders: int) -> list[str]:
@@ -38,11 +40,8 @@ def normal_form(words: str) -> str:
 
 
 def _complete(word: str) -> str:
-    if len(word) >= 4:
-        fitting = [known for known in WORDLIST if known.startswith(word)]
-        if len(fitting) == 1:
-            return fitting[0]
-    return word
+    known = BY_BEGINNING.get(word[:4], "")
+    return known if known.startswith(word) else word
 
 
 def digest(share: str) -> str:
