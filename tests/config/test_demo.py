@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from achyk.config.worker import work_once
@@ -27,3 +32,30 @@ def test_the_demo_world_holds_the_twenty_questions_and_the_open_one(db: None) ->
     while work_once():
         pass
     assert world.story_call().stage == "closed"
+
+
+STARTING = """
+import time
+from achyk.config import demo
+demo._build_world = lambda folder: None
+demo._wait_for = lambda address, server: (print("up", flush=True), time.sleep(60))
+demo.serve_demo(port=8999, home={home!r}, fresh=False)
+"""
+
+
+def test_whoever_ends_the_demo_ends_all_its_processes_even_while_it_starts(tmp_path: Path) -> None:
+    """One that lived on would write into a folder that its owner takes for free."""
+    started = subprocess.Popen(
+        [sys.executable, "-c", STARTING.format(home=str(tmp_path))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    assert started.stdout
+    assert started.stdout.readline() == "up\n"
+    started.terminate()
+    assert started.wait(20) == 0
+    started.stdout.close()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)

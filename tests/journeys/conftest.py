@@ -89,7 +89,7 @@ def _served(home: Path) -> Iterator[Demo]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo that the tests of a module share."""
-    with running_demo(tmp_path_factory.mktemp("demo")) as shared:
+    with running_demo(tmp_path_factory.mktemp("demo") / "home") as shared:
         yield shared
 
 

@@ -11,32 +11,28 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def serve_demo(*, port: int, home: str, fresh: bool) -> int:
     """Make the demo world if it is not there, print the sign-in links, serve until interrupted."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # before anything is started that has to be ended
     folder = Path(home).resolve()
     if fresh and folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     _environment(folder, port)
     _build_world(folder)
-    server = _start("serve", "--port", str(port))
-    worker = _start("worker")
     try:
-        _wait_for(f"http://localhost:{port}/en/", server)
-        _print_links(port)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        while server.poll() is None and worker.poll() is None:
-            time.sleep(0.5)
+        with _process("serve", "--port", str(port)) as server, _process("worker") as worker:
+            _wait_for(f"http://localhost:{port}/en/", server)
+            _print_links(port)
+            while server.poll() is None and worker.poll() is None:
+                time.sleep(0.5)
     except KeyboardInterrupt:
         return 0
-    finally:
-        for process in (server, worker):
-            process.terminate()
-        for process in (server, worker):
-            process.wait()
     return 1
 
 
@@ -73,8 +69,15 @@ def _build_world(folder: Path) -> None:
         ready.touch()
 
 
-def _start(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "achyk", *arguments])
+@contextmanager
+def _process(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """One of our commands, running until the block ends, however it ends."""
+    process = subprocess.Popen([sys.executable, "-m", "achyk", *arguments])
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
