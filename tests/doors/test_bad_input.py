@@ -175,8 +175,8 @@ SETTINGS: dict[str, Setting] = {
 
 EVERY_MISTAKE = bool(os.environ.get("ACHYK_EVERY_MISTAKE"))
 """Each form makes every mistake; set by `make audit`."""
-SHARE = 3
-"""Otherwise each makes one in three, the next form the next ones: all are made in every setting."""
+SHARE = 4
+"""Otherwise each makes one in four, the next form the next ones: all are made in every setting."""
 
 
 @pytest.mark.django_db

@@ -131,6 +131,16 @@ def test_something_in_several_languages_is_found_once_in_the_readers(newsroom: N
     assert [item.language for item in find(Question(text="UNHCR"), "ky", clock.now())] == ["ru"]
 
 
+def test_what_matched_in_another_language_says_in_which_and_not_that_it_is_untranslated(
+    newsroom: Newsroom, client: Client
+) -> None:
+    page = newsroom.publish(news("Семинар UNHCR"))
+    newsroom.translate(page, "en", title="UNHCR workshop", lead="Short")
+    shown = client.get("/en/search/", {"q": "семинар"}).content.decode()
+    assert '<span class="fallback">Russian</span>' in shown
+    assert "not translated yet" not in shown
+
+
 def test_what_readers_do_not_see_is_not_found(newsroom: Newsroom) -> None:
     hour = clock.now().replace(microsecond=0) + timedelta(hours=2)
     page = newsroom.publish(news("Эмбарго", embargo_until=hour, expire_at=hour + timedelta(hours=1)))

@@ -10,6 +10,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from achyk.doors.website.visits import Bar
+from achyk.ui.forms import LANGUAGE_NAMES
 from achyk.ui.reader import language_now
 from achyk.ui.words import day
 
@@ -21,6 +22,12 @@ WRITING = {"p", "br", "b", "strong", "i", "em", "a", "ol", "ul", "li", "h3"}
 def of(mapping: Mapping[str, Any], key: str) -> Any:
     """What a mapping holds under a key; None when nothing."""
     return mapping.get(key)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """What a language is called in the language of the page."""
+    return str(LANGUAGE_NAMES[code])
 
 
 @register.inclusion_tag("website/parts/bars.html")

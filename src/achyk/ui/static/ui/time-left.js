@@ -9,7 +9,7 @@ if (places.length) {
     const minutes = Math.floor((Date.parse(place.dataset.leftUntil) - Date.now() - offset) / 60000);
     if (minutes < 0) return place.remove();
     const parts = [[Math.floor(minutes / 1440), d], [Math.floor(minutes / 60) % 24, h], [minutes % 60, min]];
-    place.textContent = left + ": " + parts.filter(([n], i) => n || i === 2).slice(0, 2).map(([n, unit]) => `${n} ${unit}`).join(" ");
+    place.textContent = left + ": " + parts.filter(([n], i) => n || i === 2).slice(0, 2).map(([n, unit]) => `${n}\u00a0${unit}`).join("\u00a0");
   });
   show();
   setInterval(show, 20000);
