@@ -6,7 +6,6 @@ import gc
 from typing import Any
 
 import pytest
-from django.db import connection
 from hypothesis import settings
 
 from achyk.doors.website.services import plant
@@ -50,8 +49,3 @@ def published(cast: people.Cast, draft: Call) -> Call:
 @pytest.fixture
 def newsroom(cast: people.Cast) -> Newsroom:
     return Newsroom(cast)
-
-
-@pytest.fixture
-def on_postgresql() -> bool:
-    return connection.vendor == "postgresql"
