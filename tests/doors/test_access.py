@@ -16,6 +16,7 @@ from achyk.office.questions import services as questions
 from achyk.office.selection import decision
 from tests.cast import Cast, after, deal_and_rehearse, make_cast, make_draft, publish, same
 from tests.doors import access
+from tests.engines import own_share
 from tests.office.test_awards import TERMS, perform
 from tests.office.test_selection import World, hand_in_all, open_all
 
@@ -65,10 +66,8 @@ def evaluate(stage: str, world: World) -> None:
         step()
 
 
-ASKED_DAILY = (
-    {"opened", "contracted"} if "ACHYK_TEST_DATABASE_URL" in os.environ else {"draft", "published", "released"}
-)
-"""The stages at which doors open or close for many, some on each engine; the others are asked by `make audit`."""
+ASKED_DAILY = own_share(["draft", "opened", "published", "contracted", "released"])
+"""The stages at which doors open or close for many; the others are asked by `make audit`."""
 STAGES = [
     pytest.param(stage, marks=[] if stage in ASKED_DAILY else pytest.mark.audit)
     for stage in (rule.stage.value for rule in REQUEST_FOR_PROPOSALS.stages)

@@ -25,6 +25,7 @@ from tests.doors.access import SAME_ROLE, signed_in
 from tests.doors.forms import TEXTS, Field, Form, Page
 from tests.doors.test_access import bring_to
 from tests.doors.test_vacancy_pages import own_browser
+from tests.engines import own_share
 from tests.office.test_contest import Judged, contest_draft, judge_all
 from tests.office.test_grants import areas
 from tests.office.test_lots import BIDS, TWO, opened_with, tender
@@ -178,8 +179,7 @@ EVERY_MISTAKE = bool(os.environ.get("ACHYK_EVERY_MISTAKE"))
 SHARE = 4
 """Otherwise each makes one in four, the next form the next ones: all are made in every setting."""
 
-ASKED = list(SETTINGS) if EVERY_MISTAKE else list(SETTINGS)["ACHYK_TEST_DATABASE_URL" in os.environ :: 2]
-"""And every second setting is asked on each engine."""
+ASKED = list(SETTINGS) if EVERY_MISTAKE else own_share(SETTINGS)
 
 
 @pytest.mark.django_db
